@@ -24,7 +24,8 @@ public final class ExactNumber {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static ExactNumber of(String text) {
         if (text == null || !SHAPE.matcher(text).matches()) {
-            throw new IllegalArgumentException("a decimal string such as \"40\" or \"7.5\", or a fraction such as \"508/12\"");
+            throw new IllegalArgumentException(
+                    "a decimal string such as \"40\" or \"7.5\", or a fraction such as \"508/12\"");
         }
         return new ExactNumber(text, Rational.parse(text));
     }

@@ -32,8 +32,7 @@ public record Violation(
         return new Violation(code, field, detail, clause, null, null, null, null, null);
     }
 
-    public static Violation limitReached(
-            String limitId, String window, long available, long asked, int termsVersion) {
+    public static Violation limitReached(String limitId, String window, long available, long asked, int termsVersion) {
         return new Violation(
                 "LIMIT_REACHED",
                 null,

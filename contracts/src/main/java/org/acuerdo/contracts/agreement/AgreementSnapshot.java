@@ -50,7 +50,8 @@ public record AgreementSnapshot(
      */
     public Optional<TermsVersion> termsOn(LocalDate day) {
         return terms.stream()
-                .filter(v -> v.withdrawnAt() == null && !v.terms().effectiveFrom().isAfter(day))
+                .filter(v ->
+                        v.withdrawnAt() == null && !v.terms().effectiveFrom().isAfter(day))
                 .max(Comparator.comparing((TermsVersion v) -> v.terms().effectiveFrom())
                         .thenComparingInt(TermsVersion::version));
     }
@@ -72,9 +73,8 @@ public record AgreementSnapshot(
         if (limit.volume().baseline() == null) {
             return false;
         }
-        Baseline.Status status = baseline(limit.volume().baseline())
-                .map(Baseline::status)
-                .orElse(Baseline.Status.REJECTED);
+        Baseline.Status status =
+                baseline(limit.volume().baseline()).map(Baseline::status).orElse(Baseline.Status.REJECTED);
         return status == Baseline.Status.REJECTED
                 || (status == Baseline.Status.CLAIMED && version.provisionalUse() == Terms.ProvisionalUse.BLOCKED);
     }

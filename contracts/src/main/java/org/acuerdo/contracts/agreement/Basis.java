@@ -12,4 +12,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Basis(
-        @JsonProperty(required = true) String kind, @JsonProperty(required = true) String reference, Boolean scenario) {}
+        @JsonProperty(required = true) String kind,
+        @JsonProperty(required = true) String reference,
+        Boolean scenario) {}

@@ -77,7 +77,8 @@ public record Limit(
 
     /** Unused units carried on: at most so many percent of the window's own units, for the next {@code windows} windows. */
     public record CarryOver(
-            @JsonProperty(required = true) ExactNumber maxPercent, @JsonProperty(required = true) Integer windows) {}
+            @JsonProperty(required = true) ExactNumber maxPercent,
+            @JsonProperty(required = true) Integer windows) {}
 
     /** Null lists narrow nothing. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WorkingDaysTest {
     private static final ZoneId GUATEMALA = ZoneId.of("America/Guatemala");
     private static final Conditions.WorkingCalendar CALENDAR = new Conditions.WorkingCalendar(
-            Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY), Set.of(LocalDate.parse("2025-04-17"), LocalDate.parse("2025-04-18")));
+            Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY),
+            Set.of(LocalDate.parse("2025-04-17"), LocalDate.parse("2025-04-18")));
     private static final WorkingDays DAYS = WorkingDays.of(CALENDAR, GUATEMALA);
 
     @ParameterizedTest(name = "{0} + {1} working days = {2}: {3}")
@@ -65,7 +66,9 @@ class WorkingDaysTest {
     void aLocalTimeThatTheClocksSkipIsMovedOn() {
         WorkingDays york = WorkingDays.of(
                 new Conditions.WorkingCalendar(EnumSet.noneOf(DayOfWeek.class), null), ZoneId.of("America/New_York"));
-        Instant saturday = LocalDateTime.parse("2025-03-08T02:30").atZone(ZoneId.of("America/New_York")).toInstant();
+        Instant saturday = LocalDateTime.parse("2025-03-08T02:30")
+                .atZone(ZoneId.of("America/New_York"))
+                .toInstant();
         assertEquals(Instant.parse("2025-03-09T07:30:00Z"), york.after(saturday, 1));
     }
 
