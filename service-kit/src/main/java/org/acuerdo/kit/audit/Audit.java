@@ -1,0 +1,94 @@
+package org.acuerdo.kit.audit;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.UUID;
+import org.acuerdo.kit.http.RequestId;
+import org.acuerdo.kit.json.Json;
+import org.acuerdo.kit.security.Actor;
+import org.acuerdo.kit.time.AcuerdoClock;
+import org.hibernate.exception.ConstraintViolationException;
+
+/**
+ * The audit trail: who, when, what, before and after. Entries of one aggregate are chained: each holds the SHA-256 of the
+ * entry before it and its own number and text, so that an entry removed, altered or reordered shows.
+ */
+@ApplicationScoped
+public class Audit {
+    /** The number and the text that are hashed are the stored ones, so that anyone can reckon the chain again. */
+    private static final String APPEND = """
+            insert into audit_entry(aggregate_type, aggregate_id, seq, at, action, content, prev_hash, hash)
+            select ?1, ?2, n.seq, cast(?3 as timestamptz), ?4, ?5, n.prev,
+              sha256(n.prev || convert_to(n.seq || chr(10) || ?5, 'UTF8'))
+            from (select coalesce(p.seq, 0) + 1 as seq, coalesce(p.hash, ''::bytea) as prev
+                  from (select 1) one left join lateral
+                    (select seq, hash from audit_entry where aggregate_id = ?2 order by seq desc limit 1) p on true) n""";
+
+    @Inject
+    EntityManager em;
+
+    @Inject
+    AcuerdoClock clock;
+
+    @Inject
+    RequestId requestId;
+
+    /**
+     * Appends an entry in the current transaction; the caller holds the aggregate's lock.
+     *
+     * @param actor  null where the system itself acted: a deadline, a message
+     * @param before state before as it will be shown; null for a creation
+     */
+    public void record(String type, UUID aggregateId, String action, Actor actor, Object before, Object after) {
+        String at = clock.now().toString();
+        ObjectNode content = Json.MAPPER.createObjectNode();
+        content.put("at", at);
+        content.put("action", action);
+        ObjectNode by = content.putObject("by");
+        if (actor == null) {
+            by.put("system", true);
+        } else {
+            by.put("subject", actor.subject());
+            by.put("state", actor.state());
+            actor.roles().stream().map(r -> r.claim()).sorted().forEach(by.withArray("roles")::add);
+        }
+        content.put("requestId", requestId.value());
+        content.set("before", Json.MAPPER.valueToTree(before));
+        content.set("after", Json.MAPPER.valueToTree(after));
+        em.createNativeQuery(APPEND)
+                .setParameter(1, type)
+                .setParameter(2, aggregateId)
+                .setParameter(3, at)
+                .setParameter(4, action)
+                .setParameter(5, Json.write(content))
+                .executeUpdate();
+    }
+
+    /** Records an attempt that was refused, in a transaction of its own: what was refused stored nothing else. */
+    public void attempt(String type, UUID aggregateId, String action, Actor actor, Object detail) {
+        for (int tries = 0; ; tries++) {
+            try {
+                QuarkusTransaction.requiringNew().run(() -> record(type, aggregateId, action, actor, null, detail));
+                return;
+            } catch (ConstraintViolationException race) {
+                // no lock is held here, so another attempt may have taken the number
+                if (tries == 5) {
+                    throw race;
+                }
+            }
+        }
+    }
+
+    /** The entries of one aggregate, oldest first, as they were written. */
+    public List<AuditEntry> history(UUID aggregateId) {
+        List<?> rows = em.createNativeQuery(
+                        "select seq, content, encode(hash, 'hex') from audit_entry where aggregate_id = ?1 order by seq")
+                .setParameter(1, aggregateId)
+                .getResultList();
+        return rows.stream().map(r -> AuditEntry.of((Object[]) r)).toList();
+    }
+}

@@ -1,0 +1,160 @@
+package org.acuerdo.kit.http;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
+import org.acuerdo.kit.json.Json;
+import org.acuerdo.kit.security.Caller;
+
+/**
+ * Runs one change in one transaction, in the order of checks that clients rely on: 404 and 403, 400, repeated key, 428,
+ * states that nothing can mend, 412, then what the act itself finds (other 409, 422). The answer to a POST with an
+ * {@code Idempotency-Key} is kept in the same transaction as its effect.
+ */
+@ApplicationScoped
+public class Acts {
+
+    @Inject
+    HttpHeaders headers;
+
+    @Inject
+    UriInfo uri;
+
+    @Inject
+    Request request;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Bodies bodies;
+
+    @Inject
+    Idempotency idempotency;
+
+    /** @param find loads (and locks) what is acted on, or throws 404 or 403 */
+    public <T> Act<T, Void> on(Supplier<T> find) {
+        return new Act<>(find);
+    }
+
+    /** One change being described; {@link #perform} runs it. */
+    public final class Act<T, B> {
+        private final Supplier<T> find;
+        private byte[] raw = new byte[0];
+        private Class<B> type;
+        private Consumer<T> mendable = t -> {};
+        private ToLongFunction<T> version;
+        private boolean versionRequired;
+
+        private Act(Supplier<T> find) {
+            this.find = find;
+        }
+
+        /** The raw body: parsed only after 404 and 403 are ruled out. */
+        @SuppressWarnings("unchecked")
+        public <C> Act<T, C> body(byte[] bytes, Class<C> bodyType) {
+            Act<T, C> act = (Act<T, C>) this;
+            act.raw = bytes == null ? new byte[0] : bytes;
+            act.type = bodyType;
+            return act;
+        }
+
+        /** No body is expected: nothing, or {@code {}}. */
+        public Act<T, B> noBody(byte[] bytes) {
+            raw = bytes == null ? new byte[0] : bytes;
+            return this;
+        }
+
+        /** Throws 409 for a state that nothing can mend; checked before the ETag. */
+        public Act<T, B> mendable(Consumer<T> check) {
+            mendable = check;
+            return this;
+        }
+
+        /** {@code If-Match} is required: 428 when missing, 412 when stale. */
+        public Act<T, B> ifMatch(ToLongFunction<T> etag) {
+            version = etag;
+            versionRequired = true;
+            return this;
+        }
+
+        /** {@code If-Match} is honoured where it is sent. */
+        public Act<T, B> ifMatchOptional(ToLongFunction<T> etag) {
+            version = etag;
+            versionRequired = false;
+            return this;
+        }
+
+        public Response perform(BiFunction<T, B, Answer> change) {
+            String key = "POST".equals(request.getMethod()) ? headers.getHeaderString("Idempotency-Key") : null;
+            if (key == null) {
+                return QuarkusTransaction.requiringNew().call(() -> respond(run(change)));
+            }
+            return idempotency.once(
+                    key,
+                    caller.actor().subject(),
+                    Idempotency.hash(request.getMethod(), uri.getPath(), raw),
+                    kept -> QuarkusTransaction.requiringNew().call(() -> {
+                        T target = find.get();
+                        B body = parse();
+                        Optional<Answer> first = kept.first();
+                        if (first.isPresent()) {
+                            return respond(first.get());
+                        }
+                        Answer answer = act(target, body, change);
+                        kept.keep(answer);
+                        return respond(answer);
+                    }));
+        }
+
+        private Answer run(BiFunction<T, B, Answer> change) {
+            T target = find.get();
+            return act(target, parse(), change);
+        }
+
+        private B parse() {
+            if (type == null) {
+                bodies.expectNone(raw);
+                return null;
+            }
+            return bodies.parse(raw, type);
+        }
+
+        private Answer act(T target, B body, BiFunction<T, B, Answer> change) {
+            String ifMatch = version == null ? null : headers.getHeaderString(HttpHeaders.IF_MATCH);
+            if (versionRequired) {
+                ETags.require(ifMatch);
+            }
+            mendable.accept(target);
+            if (ifMatch != null) {
+                ETags.check(ifMatch, version.applyAsLong(target));
+            }
+            return change.apply(target, body);
+        }
+    }
+
+    static Response respond(Answer answer) {
+        Object entity = answer.entity();
+        Response.ResponseBuilder builder = Response.status(answer.status())
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(entity instanceof String json ? json : Json.write(entity));
+        if (answer.location() != null) {
+            // relative on purpose: the client came through the gateway, whose address this service does not know
+            builder.header(HttpHeaders.LOCATION, answer.location());
+        }
+        if (answer.etag() != null) {
+            builder.header(HttpHeaders.ETAG, ETags.of(answer.etag()));
+        }
+        return builder.build();
+    }
+}

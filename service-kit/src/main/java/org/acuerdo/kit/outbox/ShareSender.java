@@ -1,0 +1,220 @@
+package org.acuerdo.kit.outbox;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.acuerdo.kit.problem.Transient;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/**
+ * The life of one share: wait for the advisory lock; fence whoever sent this share before (initTransactions with the
+ * share's transactional id); then send in the order of the rows, and delete a row only after the broker acknowledged the
+ * transaction that carried it. The lock, the reading and the deleting use one connection: who loses it, deletes nothing
+ * more. Records sent twice after a crash carry the same id and sequence; consumers drop them.
+ */
+final class ShareSender {
+    private static final int BATCH = 200;
+    private static final int LOCK_SPACE = 0x0AC0E2D0;
+    private static final long POLL_MILLIS = 250;
+
+    private final int share;
+    private final String service;
+    private final String bootstrap;
+    private final Connector connector;
+    private final OutboxBacklog backlog;
+    private final Thread thread;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition something = lock.newCondition();
+    private boolean signalled;
+    private volatile boolean owner;
+    private volatile boolean stopping;
+
+    interface Connector {
+        Connection connect() throws SQLException;
+    }
+
+    ShareSender(int share, String service, String bootstrap, Connector connector, OutboxBacklog backlog) {
+        this.share = share;
+        this.service = service;
+        this.bootstrap = bootstrap;
+        this.connector = connector;
+        this.backlog = backlog;
+        thread = new Thread(this::live, "outbox-share-" + share);
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** True if this process sends the share. */
+    boolean wake() {
+        lock.lock();
+        try {
+            signalled = true;
+            something.signal();
+        } finally {
+            lock.unlock();
+        }
+        return owner;
+    }
+
+    void requestStop() {
+        stopping = true;
+        wake();
+    }
+
+    void awaitStop() {
+        try {
+            thread.join(5000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void live() {
+        while (!stopping) {
+            try (Connection connection = connector.connect()) {
+                if (tryLock(connection)) {
+                    own(connection);
+                } else {
+                    await(1000);
+                }
+            } catch (SQLException | KafkaException e) {
+                backlog.failed();
+                OutboxRelay.LOG.warnf(
+                        "Outbox share %d can't be sent, trying again in 1 s; nothing is lost: %s",
+                        share, Transient.root(e));
+                pause(1000);
+            } finally {
+                owner = false;
+            }
+        }
+    }
+
+    private void own(Connection connection) throws SQLException {
+        try (KafkaProducer<String, byte[]> producer = producer()) {
+            producer.initTransactions();
+            owner = true;
+            OutboxRelay.LOG.debugf("Outbox share %d is sent from here", share);
+            while (!stopping) {
+                if (sendBatch(connection, producer) < BATCH) {
+                    await(POLL_MILLIS);
+                }
+            }
+            owner = false;
+        }
+    }
+
+    private int sendBatch(Connection connection, KafkaProducer<String, byte[]> producer) throws SQLException {
+        List<OutboxRow> rows = read(connection);
+        if (rows.isEmpty()) {
+            return 0;
+        }
+        producer.beginTransaction();
+        for (OutboxRow row : rows) {
+            producer.send(row.record());
+        }
+        // throws if any record was not acknowledged; the producer is then closed and its transaction aborted
+        producer.commitTransaction();
+        delete(connection, rows);
+        backlog.sent(rows.size());
+        return rows.size();
+    }
+
+    private List<OutboxRow> read(Connection connection) throws SQLException {
+        List<OutboxRow> rows = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(OutboxRow.SELECT)) {
+            select.setInt(1, share);
+            select.setInt(2, BATCH);
+            try (ResultSet result = select.executeQuery()) {
+                while (result.next()) {
+                    rows.add(OutboxRow.read(result, service));
+                }
+            }
+        }
+        return rows;
+    }
+
+    private void delete(Connection connection, List<OutboxRow> rows) throws SQLException {
+        Array ids = connection.createArrayOf(
+                "bigint", rows.stream().map(OutboxRow::id).toArray());
+        try (PreparedStatement delete = connection.prepareStatement("delete from outbox where id = any(?)")) {
+            delete.setArray(1, ids);
+            delete.executeUpdate();
+        } finally {
+            ids.free();
+        }
+    }
+
+    /** A session lock: it ends with the connection, however the process ends. */
+    private boolean tryLock(Connection connection) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("select pg_try_advisory_lock(?, hashtext(current_schema()) # ?)")) {
+            statement.setInt(1, LOCK_SPACE);
+            statement.setInt(2, share);
+            try (ResultSet result = statement.executeQuery()) {
+                result.next();
+                return result.getBoolean(1);
+            }
+        }
+    }
+
+    private KafkaProducer<String, byte[]> producer() {
+        Map<String, Object> config = new HashMap<>();
+        config.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+        config.put(ProducerConfig.CLIENT_ID_CONFIG, service + "-outbox-" + share);
+        config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, service + "-outbox-" + share);
+        config.put(ProducerConfig.ACKS_CONFIG, "all");
+        config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        // the broker may still be closing the transaction before; the default wait of 100 ms would be felt by every
+        // flight
+        config.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, 5);
+        config.put(ProducerConfig.RETRY_BACKOFF_MAX_MS_CONFIG, 1000);
+        config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 8L * 1024 * 1024);
+        config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 1024 * 1024);
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
+        config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
+        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 20_000);
+        config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 30_000);
+        config.put(ProducerConfig.METADATA_MAX_AGE_CONFIG, (int)
+                Duration.ofSeconds(30).toMillis());
+        return new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    private void await(long millis) {
+        lock.lock();
+        try {
+            if (!signalled && !stopping) {
+                something.await(millis, TimeUnit.MILLISECONDS);
+            }
+            signalled = false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    static void pause(long millis) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
