@@ -52,6 +52,7 @@ public class Acts {
         private final Supplier<T> find;
         private byte[] raw = new byte[0];
         private Class<B> type;
+        private Consumer<B> wellFormed = b -> {};
         private Consumer<T> mendable = t -> {};
         private ToLongFunction<T> version;
         private boolean versionRequired;
@@ -72,6 +73,12 @@ public class Acts {
         /** No body is expected: nothing, or {@code {}}. */
         public Act<T, B> noBody(byte[] bytes) {
             raw = bytes == null ? new byte[0] : bytes;
+            return this;
+        }
+
+        /** Throws 400 for content whose shape the body's type alone can't tell: codes, patterns. */
+        public Act<T, B> wellFormed(Consumer<B> check) {
+            wellFormed = check;
             return this;
         }
 
@@ -127,7 +134,9 @@ public class Acts {
                 bodies.expectNone(raw);
                 return null;
             }
-            return bodies.parse(raw, type);
+            B body = bodies.parse(raw, type);
+            wellFormed.accept(body);
+            return body;
         }
 
         private Answer act(T target, B body, BiFunction<T, B, Answer> change) {

@@ -103,7 +103,10 @@ public class Bodies {
             if (message.startsWith("Missing required creator property '")) {
                 String name =
                         message.substring(message.indexOf('\'') + 1, message.indexOf('\'', message.indexOf('\'') + 1));
-                return Violation.of("MALFORMED", join(field, name), "is required", null);
+                // the path ends in the missing field itself, or in the object that lacks it
+                String at =
+                        field != null && (field.equals(name) || field.endsWith("." + name)) ? field : join(field, name);
+                return Violation.of("MALFORMED", at, "is required", null);
             }
             detail = "wrong type; accepted: " + expected(bad.getTargetType());
         } else {

@@ -3,19 +3,30 @@ package org.acuerdo.kit.json;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.util.function.Function;
 
 /** The two ways JSON is read: strictly from clients, leniently from messages and storage (v1 may gain optional fields). */
 public final class Json {
@@ -63,9 +74,36 @@ public final class Json {
         for (LogicalType type : new LogicalType[] {LogicalType.Enum, LogicalType.DateTime, LogicalType.Integer}) {
             mapper.coercionConfigFor(type).setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);
         }
-        // timestamps as numbers are no RFC 3339 instants
-        mapper.coercionConfigFor(LogicalType.DateTime).setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
-        return mapper;
+        return mapper.registerModule(new SimpleModule("text-times")
+                .addDeserializer(LocalDate.class, new TextTime<>(LocalDate.class, LocalDate::parse))
+                .addDeserializer(LocalTime.class, new TextTime<>(LocalTime.class, LocalTime::parse))
+                .addDeserializer(
+                        Instant.class,
+                        new TextTime<>(
+                                Instant.class, t -> OffsetDateTime.parse(t).toInstant()))
+                .addDeserializer(OffsetDateTime.class, new TextTime<>(OffsetDateTime.class, OffsetDateTime::parse)));
+    }
+
+    /** Times are texts (RFC 3339): the library would also take numbers and arrays. */
+    private static final class TextTime<T> extends StdScalarDeserializer<T> {
+        private final transient Function<String, T> parse;
+
+        TextTime(Class<T> type, Function<String, T> parse) {
+            super(type);
+            this.parse = parse;
+        }
+
+        @Override
+        public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+                context.reportInputMismatch(handledType(), "a text is needed");
+            }
+            try {
+                return parse.apply(parser.getText());
+            } catch (DateTimeException e) {
+                throw InvalidFormatException.from(parser, "not well formed", null, handledType());
+            }
+        }
     }
 
     /** @throws IllegalStateException where a value of the program can't be written: a defect, never a client's fault */
