@@ -1,0 +1,90 @@
+package org.acuerdo.agreements.agreement.rules;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.acuerdo.contracts.agreement.AgreementFacts;
+
+/** Puts a legal fact beside those that stand. Legality is {@link FactRules}' matter, not checked here. */
+public final class FactLog {
+    private FactLog() {}
+
+    /** @param today the clock's day in the agreement's zone, from which a suspension's notice counts */
+    public static AgreementFacts with(
+            AgreementFacts facts, Fact fact, NoticeDays noticeDays, LocalDate today, Instant recordedAt) {
+        Draft draft = new Draft(facts);
+        if (fact instanceof Fact.Negotiation f) {
+            draft.negotiatingSince = f.on();
+        } else if (fact instanceof Fact.Signature f) {
+            draft.signedOn = f.on();
+        } else if (fact instanceof Fact.ProvisionalApplication f) {
+            draft.provisionalFrom = f.from();
+            draft.provisionalUntil = f.until();
+        } else if (fact instanceof Fact.EntryIntoForce f) {
+            draft.inForceFrom = f.on();
+        } else if (fact instanceof Fact.Suspension f) {
+            boolean shortNotice = noticeDays.shortForSuspension(today, f.from());
+            draft.suspensions.add(new AgreementFacts.Suspension(
+                    f.id(), f.from(), f.until(), f.reason(), f.by(), shortNotice, recordedAt));
+        } else if (fact instanceof Fact.SuspensionEnd f) {
+            draft.suspensions.replaceAll(s -> s.id().equals(f.id()) ? endedBefore(s, f.on()) : s);
+        } else if (fact instanceof Fact.TerminationNotice f) {
+            boolean shortNotice = noticeDays.shortForTermination(f.givenOn(), f.effectiveOn());
+            draft.terminationNotice = new AgreementFacts.TerminationNotice(
+                    f.givenOn(), f.effectiveOn(), f.by(), f.reason(), shortNotice, recordedAt);
+        } else if (fact instanceof Fact.NoticeWithdrawal) {
+            draft.terminationNotice = null;
+        } else if (fact instanceof Fact.Abandonment f) {
+            draft.abandonedOn = f.on();
+        } else if (fact instanceof Fact.Extension f) {
+            draft.expiresOn = f.expiresOn();
+        }
+        return draft.facts();
+    }
+
+    private static AgreementFacts.Suspension endedBefore(AgreementFacts.Suspension s, LocalDate operativeAgain) {
+        return new AgreementFacts.Suspension(
+                s.id(), s.from(), operativeAgain.minusDays(1), s.reason(), s.by(), s.shortNotice(), s.recordedAt());
+    }
+
+    private static final class Draft {
+        private final LocalDate announcedOn;
+        private LocalDate negotiatingSince;
+        private LocalDate signedOn;
+        private LocalDate provisionalFrom;
+        private LocalDate provisionalUntil;
+        private LocalDate inForceFrom;
+        private final List<AgreementFacts.Suspension> suspensions;
+        private AgreementFacts.TerminationNotice terminationNotice;
+        private LocalDate expiresOn;
+        private LocalDate abandonedOn;
+
+        Draft(AgreementFacts facts) {
+            announcedOn = facts.announcedOn();
+            negotiatingSince = facts.negotiatingSince();
+            signedOn = facts.signedOn();
+            provisionalFrom = facts.provisionalFrom();
+            provisionalUntil = facts.provisionalUntil();
+            inForceFrom = facts.inForceFrom();
+            suspensions = new ArrayList<>(facts.suspensions());
+            terminationNotice = facts.terminationNotice();
+            expiresOn = facts.expiresOn();
+            abandonedOn = facts.abandonedOn();
+        }
+
+        AgreementFacts facts() {
+            return new AgreementFacts(
+                    announcedOn,
+                    negotiatingSince,
+                    signedOn,
+                    provisionalFrom,
+                    provisionalUntil,
+                    inForceFrom,
+                    suspensions,
+                    terminationNotice,
+                    expiresOn,
+                    abandonedOn);
+        }
+    }
+}
