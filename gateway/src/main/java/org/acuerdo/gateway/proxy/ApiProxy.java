@@ -1,0 +1,66 @@
+package org.acuerdo.gateway.proxy;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.tracing.TracingPolicy;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.httpproxy.HttpProxy;
+import io.vertx.httpproxy.ProxyOptions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.EnumMap;
+import java.util.Map;
+import org.acuerdo.gateway.GatewayConfig;
+
+/**
+ * Passes calls on to the services and their answers back, as streams: bodies are neither read nor kept. Each service has
+ * its own pool of connections, so that one that is slow can't take the other's.
+ */
+@ApplicationScoped
+public class ApiProxy {
+    private final Map<Part, HttpProxy> proxies = new EnumMap<>(Part.class);
+    private final Measures measures;
+
+    ApiProxy(Vertx vertx, GatewayConfig config, Measures measures) {
+        this.measures = measures;
+        proxies.put(Part.AGREEMENTS, proxy(vertx, config, config.agreements().url()));
+        proxies.put(Part.FLIGHTS, proxy(vertx, config, config.flights().url()));
+    }
+
+    private static HttpProxy proxy(Vertx vertx, GatewayConfig config, String url) {
+        Upstream upstream = Upstream.of(url);
+        HttpClient client = client(vertx, config.upstream());
+        RequestOptions target = new RequestOptions()
+                .setHost(upstream.host())
+                .setPort(upstream.port())
+                .setSsl(upstream.tls())
+                .setConnectTimeout(config.upstream().connectTimeout().toMillis())
+                .setIdleTimeout(config.upstream().timeout().toMillis());
+        return HttpProxy.reverseProxy(new ProxyOptions().setSupportWebSocket(false), client)
+                .origin(context -> client.request(target))
+                .addInterceptor(new Passage());
+    }
+
+    private static HttpClient client(Vertx vertx, GatewayConfig.Upstream config) {
+        HttpClientOptions options = new HttpClientOptions()
+                .setKeepAlive(true)
+                .setKeepAliveTimeout(60)
+                .setTcpNoDelay(true)
+                .setConnectTimeout((int) config.connectTimeout().toMillis())
+                // answers may carry long Link headers
+                .setMaxHeaderSize(65_536)
+                .setTracingPolicy(TracingPolicy.IGNORE);
+        PoolOptions pool =
+                new PoolOptions().setHttp1MaxSize(config.connections()).setMaxWaitQueueSize(config.waiting());
+        return vertx.createHttpClient(options, pool);
+    }
+
+    /** Passes one call on. Nothing may have read its body before. */
+    public void pass(RoutingContext ctx, Part part, long bodyLimit) {
+        ctx.put(Call.KEY, new Call(part, bodyLimit));
+        measures.watch(ctx, part);
+        proxies.get(part).handle(ctx.request());
+    }
+}

@@ -1,0 +1,88 @@
+package org.acuerdo.gateway.proxy;
+
+import io.vertx.core.Future;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.WebServerRequest;
+import io.vertx.httpproxy.Body;
+import io.vertx.httpproxy.ProxyContext;
+import io.vertx.httpproxy.ProxyInterceptor;
+import io.vertx.httpproxy.ProxyRequest;
+import io.vertx.httpproxy.ProxyResponse;
+import java.util.concurrent.TimeoutException;
+import org.acuerdo.gateway.http.LeftOver;
+import org.acuerdo.gateway.http.Problem;
+import org.acuerdo.gateway.http.RequestIds;
+import org.jboss.logging.Logger;
+
+/** What is changed about a call and its answer in passing, and what the answer is when the service gives none. */
+final class Passage implements ProxyInterceptor {
+    private static final Logger LOG = Logger.getLogger(Passage.class);
+
+    @Override
+    public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
+        ProxyRequest request = context.request();
+        RoutingContext ctx = ((WebServerRequest) request.proxiedRequest()).routingContext();
+        Call call = ctx.get(Call.KEY);
+        String query = request.proxiedRequest().query();
+        String path = request.proxiedRequest().path();
+        request.setURI(query == null ? path : path + "?" + query);
+        Headers.in(request.headers(), ctx.get(RequestIds.ID), ctx.get(RequestIds.TRACE));
+        LimitedBody limited = limit(request, call);
+        return context.sendRequest()
+                .recover(failure -> Future.succeededFuture(instead(ctx, request, limited, failure)));
+    }
+
+    @Override
+    public Future<Void> handleProxyResponse(ProxyContext context) {
+        Headers.out(context.response().headers());
+        return context.sendResponse();
+    }
+
+    /** Bodies that tell their length were checked by it; the others are counted as they come. */
+    private static LimitedBody limit(ProxyRequest request, Call call) {
+        if (request.getBody() == null || request.getBody().length() >= 0) {
+            return null;
+        }
+        LimitedBody limited = new LimitedBody(request.getBody().stream(), call.bodyLimit());
+        request.setBody(Body.body(limited));
+        return limited;
+    }
+
+    private static ProxyResponse instead(
+            RoutingContext ctx, ProxyRequest request, LimitedBody limited, Throwable failure) {
+        Call call = ctx.get(Call.KEY);
+        Problem problem = problem(call, limited, failure);
+        if (problem.status() >= 500) {
+            LOG.warnf(
+                    "%s: no answer from %s: %s",
+                    ctx.get(RequestIds.ID), call.part().title(), failure.getMessage());
+        }
+        HttpServerRequest received = request.proxiedRequest();
+        ProxyResponse response = request.release().response();
+        LeftOver.drain(received);
+        response.setStatusCode(problem.status())
+                .putHeader("Content-Type", Problem.MEDIA_TYPE)
+                .setBody(Body.body(problem.body(ctx.get(RequestIds.ID))));
+        if (problem.retryAfterSeconds() > 0) {
+            response.putHeader("Retry-After", Integer.toString(problem.retryAfterSeconds()));
+        }
+        return response;
+    }
+
+    private static Problem problem(Call call, LimitedBody limited, Throwable failure) {
+        if (limited != null && limited.exceeded()) {
+            return Problem.bodyTooLarge(call.bodyLimit());
+        }
+        if (failure instanceof ConnectionPoolTooBusyException) {
+            return Problem.BUSY;
+        }
+        // a connection that did not come about in time did nothing yet: that is a part that is down
+        if (failure instanceof TimeoutException
+                && !String.valueOf(failure.getMessage()).contains("connection")) {
+            return Problem.TIMEOUT;
+        }
+        return Problem.unavailable(call.part().title());
+    }
+}

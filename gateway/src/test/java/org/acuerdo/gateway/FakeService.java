@@ -1,0 +1,112 @@
+package org.acuerdo.gateway;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The HTTP surface of a service, for tests of the passage alone: what it gets, it says. The last segment of the path
+ * chooses how it answers.
+ */
+final class FakeService implements AutoCloseable {
+    private final Vertx vertx = Vertx.vertx();
+    private final String name;
+    private final HttpServer server;
+
+    FakeService(String name) {
+        this.name = name;
+        try {
+            server = vertx.createHttpServer(new HttpServerOptions().setMaxHeaderSize(65_536))
+                    .requestHandler(this::answer)
+                    .listen(0, "127.0.0.1")
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get(10, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.actualPort();
+    }
+
+    @Override
+    public void close() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    private void answer(HttpServerRequest request) {
+        HttpServerResponse response = request.response();
+        String path = request.path();
+        if (path.equals("/q/openapi")) {
+            response.putHeader("Content-Type", "application/json").end(ApiParts.of(name));
+        } else if (path.endsWith("/wait")) {
+            vertx.setTimer(Long.parseLong(request.getParam("millis")), id -> response.end(name));
+        } else if (path.endsWith("/never")) {
+            request.resume();
+        } else if (path.endsWith("/cut")) {
+            response.setChunked(true).write("half");
+            vertx.setTimer(50, id -> request.connection().close());
+        } else if (path.endsWith("/hang-up")) {
+            request.connection().close();
+        } else if (path.endsWith("/big")) {
+            big(response.setChunked(true), Long.parseLong(request.getParam("bytes")));
+        } else if (path.endsWith("/ticks")) {
+            ticks(response.setChunked(true).putHeader("Content-Type", "text/event-stream"), 1);
+        } else if (path.endsWith("/list")) {
+            response.putHeader("Content-Type", "application/json;charset=UTF-8").end("{\"items\":[" + "0,".repeat(5000) + "0]}");
+        } else {
+            echo(request);
+        }
+    }
+
+    private void echo(HttpServerRequest request) {
+        long[] length = {0};
+        request.handler(buffer -> length[0] += buffer.length());
+        request.endHandler(end -> {
+            JsonObject headers = new JsonObject();
+            request.headers().forEach(h -> headers.put(h.getKey().toLowerCase(), h.getValue()));
+            request.response()
+                    .putHeader("Content-Type", "application/json")
+                    .putHeader("ETag", "\"7\"")
+                    .putHeader("X-Request-Id", "the-services-own")
+                    .putHeader("Set-Cookie", "a=b")
+                    .end(new JsonObject()
+                            .put("service", name)
+                            .put("method", request.method().name())
+                            .put("uri", request.uri())
+                            .put("headers", headers)
+                            .put("length", length[0])
+                            .toBuffer());
+        });
+    }
+
+    private void big(HttpServerResponse response, long left) {
+        if (left <= 0) {
+            response.end();
+            return;
+        }
+        int chunk = (int) Math.min(left, 65_536);
+        response.write(Buffer.buffer(new byte[chunk]));
+        if (response.writeQueueFull()) {
+            response.drainHandler(v -> big(response, left - chunk));
+        } else {
+            vertx.runOnContext(v -> big(response, left - chunk));
+        }
+    }
+
+    private void ticks(HttpServerResponse response, int n) {
+        response.write("data: " + n + "\n\n");
+        if (n == 3) {
+            response.end();
+        } else {
+            vertx.setTimer(200, id -> ticks(response, n + 1));
+        }
+    }
+}
