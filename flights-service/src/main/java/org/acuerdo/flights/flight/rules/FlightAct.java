@@ -1,0 +1,47 @@
+package org.acuerdo.flights.flight.rules;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/** What can happen to a flight, and in which statuses; {@link Lifecycle} has the table. */
+public enum FlightAct {
+    /** All clearances are granted. */
+    CLEAR(FlightStatus.CLEARED, FlightStatus.REQUESTED),
+    /**
+     * The receiving state refused, or new terms refuse. Later than REQUESTED only where silence was taken for consent
+     * while a refusal, decided in time, was still under way.
+     */
+    REFUSE(FlightStatus.REFUSED, FlightStatus.REQUESTED, FlightStatus.CLEARED, FlightStatus.CONFIRMED),
+    /** No reply in time. */
+    LAPSE(FlightStatus.LAPSED, FlightStatus.REQUESTED),
+    /** Consent taken back before departure. */
+    REVOKE(FlightStatus.CLEARANCE_REVOKED, FlightStatus.REQUESTED, FlightStatus.CLEARED, FlightStatus.CONFIRMED),
+    /** Consent taken back in the air: the flight goes on, its clearance is REVOKED. */
+    REVOKE_IN_FLIGHT(FlightStatus.DEPARTED, FlightStatus.DEPARTED),
+    /** Cancelled by a party. */
+    CANCEL(FlightStatus.CANCELLED, FlightStatus.REQUESTED, FlightStatus.CLEARED, FlightStatus.CONFIRMED),
+    /** Safeguards attested; changes no status. */
+    ATTEST(null, FlightStatus.REQUESTED, FlightStatus.CLEARED, FlightStatus.CONFIRMED),
+    CONFIRM(FlightStatus.CONFIRMED, FlightStatus.CLEARED),
+    DEPART(FlightStatus.DEPARTED, FlightStatus.CONFIRMED),
+    ARRIVE(FlightStatus.ARRIVED, FlightStatus.DEPARTED),
+    /** Not reported departed 24 hours after the scheduled departure. */
+    NOT_FLOWN(FlightStatus.LAPSED, FlightStatus.REQUESTED, FlightStatus.CLEARED, FlightStatus.CONFIRMED);
+
+    private final FlightStatus to;
+    private final Set<FlightStatus> from;
+
+    FlightAct(FlightStatus to, FlightStatus first, FlightStatus... more) {
+        this.to = to;
+        this.from = EnumSet.of(first, more);
+    }
+
+    /** The statuses it is taken in. */
+    public Set<FlightStatus> from() {
+        return EnumSet.copyOf(from);
+    }
+
+    FlightStatus after(FlightStatus before) {
+        return to == null ? before : to;
+    }
+}

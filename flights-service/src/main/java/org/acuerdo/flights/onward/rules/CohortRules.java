@@ -1,0 +1,83 @@
+package org.acuerdo.flights.onward.rules;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.acuerdo.contracts.Violation;
+
+/** What may be reported about a cohort, and what a report changes. */
+public final class CohortRules {
+    private static final String CLAUSE = "domain rules, section 4";
+
+    private CohortRules() {}
+
+    /**
+     * All rules that a report breaks.
+     *
+     * @param openedOn local day of the arrival
+     * @param today    the clock's local day in the receiving state
+     * @param held     whether a legal hold covers the cohort: nobody is moved on or back while it does
+     */
+    public static List<Violation> violations(
+            Report report, Standing standing, LocalDate openedOn, LocalDate today, boolean held) {
+        List<Violation> found = new ArrayList<>();
+        if (report.on().isAfter(today)) {
+            found.add(
+                    Violation.of("IN_THE_FUTURE", "on", "it is " + today + " there; report what has happened", CLAUSE));
+        }
+        if (report.on().isBefore(openedOn)) {
+            found.add(Violation.of("OUT_OF_ORDER", "on", "not before the arrival on " + openedOn, CLAUSE));
+        }
+        if (report.count() > standing.open()) {
+            found.add(Violation.of(
+                    "MORE_OUT_THAN_IN",
+                    "count",
+                    standing.open() + " of " + standing.persons() + " are still without an outcome, " + report.count()
+                            + " reported",
+                    CLAUSE));
+        }
+        if (report.outcome() == Outcome.ONWARD
+                && (report.individuallyAssessed() == null || report.individuallyAssessed() != report.count())) {
+            found.add(Violation.of(
+                    "ATTESTATION_INCOMPLETE",
+                    "individuallyAssessed",
+                    "each of the " + report.count() + " who go on has to be individually assessed",
+                    CLAUSE));
+        }
+        if (held && report.outcome().leaves()) {
+            found.add(Violation.of(
+                    "ON_LEGAL_HOLD", null, "a legal hold covers them: nobody is moved on or back", "guard G3"));
+        }
+        return found;
+    }
+
+    /**
+     * The standing after a report that breaks no rule. An ending outcome is first taken from those who are in reception,
+     * so that nobody leaves reception twice. A later UNRESOLVED replaces an earlier one.
+     */
+    public static Standing after(Standing s, Report report) {
+        boolean leaves = report.outcome().leaves() || Boolean.TRUE.equals(report.leftReception());
+        if (report.outcome() == Outcome.STILL_HELD) {
+            return s;
+        }
+        if (report.outcome() == Outcome.UNRESOLVED) {
+            int left = Math.max(s.unresolvedLeft(), leaves ? report.count() : 0);
+            return new Standing(
+                    s.persons(),
+                    s.ended(),
+                    Math.max(report.count(), left),
+                    left,
+                    s.leftReception() + left - s.unresolvedLeft());
+        }
+        int inReception = s.open() - s.unresolvedLeft();
+        int fromReception = Math.min(report.count(), inReception);
+        int unresolvedLeft = s.unresolvedLeft() - (report.count() - fromReception);
+        int open = s.open() - report.count();
+        return new Standing(
+                s.persons(),
+                s.ended() + report.count(),
+                Math.min(s.unresolved(), open),
+                unresolvedLeft,
+                s.leftReception() + (leaves ? fromReception : 0));
+    }
+}
