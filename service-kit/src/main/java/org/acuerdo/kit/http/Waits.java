@@ -1,11 +1,17 @@
 package org.acuerdo.kit.http;
 
+import io.quarkus.arc.Arc;
+import io.quarkus.arc.ManagedContext;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
@@ -31,7 +37,7 @@ public class Waits {
     private final AtomicInteger count = new AtomicInteger();
 
     /**
-     * @param check     runs on a worker thread; opens its own transaction where it needs one
+     * @param check     runs on a worker thread, in a transaction of its own
      * @param atTimeout answers when nothing came in time
      */
     public <T> Uni<T> until(String key, Duration max, Supplier<Optional<T>> check, Supplier<T> atTimeout) {
@@ -79,8 +85,12 @@ public class Waits {
         waiting.values().forEach(entries -> entries.forEach(this::look));
     }
 
-    @Scheduled(every = "0.1s", concurrentExecution = ConcurrentExecution.SKIP)
-    void timeOut() {
+    /** The scheduler's grain is a second, a wait's is finer. */
+    void start(@Observes StartupEvent event, Vertx vertx) {
+        vertx.setPeriodic(100, timer -> timeOut());
+    }
+
+    private void timeOut() {
         long now = System.nanoTime();
         waiting.values()
                 .forEach(entries -> entries.forEach(e -> {
@@ -105,11 +115,11 @@ public class Waits {
                 if (entry.done.get()) {
                     return;
                 }
-                Optional<T> found = entry.check.get();
+                Optional<T> found = inTransaction(entry.check);
                 if (found.isPresent()) {
                     finish(entry, () -> entry.emitter.complete(found.get()));
                 } else if (System.nanoTime() >= entry.deadline) {
-                    T last = entry.atTimeout.get();
+                    T last = inTransaction(entry.atTimeout);
                     finish(entry, () -> entry.emitter.complete(last));
                 }
             } while (entry.again.get());
@@ -120,6 +130,22 @@ public class Waits {
         }
         if (entry.again.get() && !entry.done.get()) {
             look(entry);
+        }
+    }
+
+    /** A look is a short transaction of its own; the request's context ended with its thread. */
+    private static <R> R inTransaction(Supplier<R> look) {
+        ManagedContext context = Arc.container().requestContext();
+        boolean ours = !context.isActive();
+        if (ours) {
+            context.activate();
+        }
+        try {
+            return QuarkusTransaction.requiringNew().call(look::get);
+        } finally {
+            if (ours) {
+                context.terminate();
+            }
         }
     }
 

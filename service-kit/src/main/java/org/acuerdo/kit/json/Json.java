@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -27,6 +28,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The two ways JSON is read: strictly from clients, leniently from messages and storage (v1 may gain optional fields). */
 public final class Json {
@@ -124,12 +126,22 @@ public final class Json {
         }
     }
 
-    /** Reads a message's data. */
+    /**
+     * Reads a message's data.
+     *
+     * @throws IllegalArgumentException that names the place and never the content: it ends in a log line
+     */
     public static <T> T read(byte[] json, Class<T> type) {
         try {
             return MAPPER.readValue(json, type);
+        } catch (JsonMappingException e) {
+            throw new IllegalArgumentException("message data is no " + type.getSimpleName() + ", at "
+                    + e.getPath().stream()
+                            .map(step ->
+                                    step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+                            .collect(Collectors.joining(".")));
         } catch (IOException e) {
-            throw new UncheckedIOException("message data is no " + type.getSimpleName(), e);
+            throw new IllegalArgumentException("message data is no JSON");
         }
     }
 }

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeoutException;
 import org.acuerdo.contracts.message.Topics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -48,8 +49,9 @@ public class TopicsSetup {
             Set<String> present = admin.listTopics().names().get(20, TimeUnit.SECONDS);
             List<NewTopic> missing =
                     wanted().stream().filter(t -> !present.contains(t.name())).toList();
-            for (NewTopic topic : missing) {
-                create(admin, topic);
+            var created = admin.createTopics(missing).values();
+            for (Map.Entry<String, KafkaFuture<Void>> topic : created.entrySet()) {
+                await(topic.getKey(), topic.getValue());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -59,11 +61,13 @@ public class TopicsSetup {
         }
     }
 
-    private static void create(Admin admin, NewTopic topic) throws InterruptedException, ExecutionException {
+    private static void await(String topic, KafkaFuture<Void> creation)
+            throws InterruptedException, ExecutionException {
         try {
-            admin.createTopics(List.of(topic)).all().get();
-            LOG.infof("Topic %s created", topic.name());
+            creation.get();
+            LOG.infof("Topic %s created", topic);
         } catch (ExecutionException e) {
+            // another replica was a moment faster
             if (!(e.getCause() instanceof TopicExistsException)) {
                 throw e;
             }

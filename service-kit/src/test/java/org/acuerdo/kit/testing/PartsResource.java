@@ -1,0 +1,48 @@
+package org.acuerdo.kit.testing;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.acuerdo.local.parts.TestParts;
+
+/**
+ * Real PostgreSQL, Kafka, issuer and clock file for a service's tests:
+ * {@code @QuarkusTestResource(value = PartsResource.class, initArgs = @ResourceArg(name = "schema", value = "flights"))}.
+ */
+public class PartsResource implements QuarkusTestResourceLifecycleManager {
+    private String schema = "kit";
+
+    @Override
+    public void init(Map<String, String> args) {
+        schema = args.getOrDefault("schema", schema);
+    }
+
+    @Override
+    public Map<String, String> start() {
+        TestParts parts = TestParts.shared();
+        String url = parts.createDatabase("test_" + schema) + "?currentSchema=" + schema;
+        Map<String, String> config = new HashMap<>();
+        config.put("quarkus.datasource.jdbc.url", url);
+        config.put("quarkus.datasource.username", parts.username());
+        config.put("quarkus.datasource.password", parts.password());
+        config.put("kafka.bootstrap.servers", parts.kafka());
+        config.put("acuerdo.issuer", parts.issuer());
+        config.put("acuerdo.clock.file", TestClock.create().toString());
+        config.put("quarkus.http.test-port", "0");
+        config.put("quarkus.management.test-port", "0");
+        return config;
+    }
+
+    @Override
+    public void stop() {
+        try {
+            Files.deleteIfExists(Path.of(System.getProperty(TestClock.FILE)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
