@@ -13,5 +13,39 @@ public final class MessageTypes {
     public static final String CLEARANCE_REVOKED = "org.acuerdo.clearance.revoked.v1";
     public static final String CLEARANCE_TERMS_OUTDATED = "org.acuerdo.clearance.terms-outdated.v1";
 
+    public static final String QUOTA_CRITICAL = "org.acuerdo.quota.critical.v1";
+    public static final String QUOTA_EXHAUSTED = "org.acuerdo.quota.exhausted.v1";
+    public static final String QUOTA_REOPENED = "org.acuerdo.quota.reopened.v1";
+    public static final String QUOTA_EXCESS = "org.acuerdo.quota.excess.v1";
+    public static final String QUOTA_RECOMPUTED = "org.acuerdo.quota.recomputed.v1";
+
+    public static final String FLIGHT_REQUESTED = "org.acuerdo.flight.requested.v1";
+    /** The receiving state's deadline is known, or what the clearance waits for. */
+    public static final String FLIGHT_CLEARANCE_PENDING = "org.acuerdo.flight.clearance-pending.v1";
+    /** A new round of clearance began. */
+    public static final String FLIGHT_CLEARANCE_ASKED_AGAIN = "org.acuerdo.flight.clearance-asked-again.v1";
+
+    public static final String FLIGHT_CLEARED = "org.acuerdo.flight.cleared.v1";
+    public static final String FLIGHT_REFUSED = "org.acuerdo.flight.refused.v1";
+    public static final String FLIGHT_LAPSED = "org.acuerdo.flight.lapsed.v1";
+    public static final String FLIGHT_CANCELLED = "org.acuerdo.flight.cancelled.v1";
+    public static final String FLIGHT_CLEARANCE_REVOKED = "org.acuerdo.flight.clearance-revoked.v1";
+    public static final String FLIGHT_ATTESTED = "org.acuerdo.flight.attested.v1";
+    public static final String FLIGHT_CONFIRMED = "org.acuerdo.flight.confirmed.v1";
+    public static final String FLIGHT_DEPARTED = "org.acuerdo.flight.departed.v1";
+    public static final String FLIGHT_ARRIVED = "org.acuerdo.flight.arrived.v1";
+    /** A new version of the agreement changed what units it holds. */
+    public static final String FLIGHT_REMATCHED = "org.acuerdo.flight.rematched.v1";
+
+    public static final String FLIGHT_OVER_LIMIT = "org.acuerdo.flight.over-limit.v1";
+    public static final String FLIGHT_WITHIN_LIMIT = "org.acuerdo.flight.within-limit.v1";
+    public static final String FLIGHT_HELD = "org.acuerdo.flight.held.v1";
+    public static final String FLIGHT_HOLD_LIFTED = "org.acuerdo.flight.hold-lifted.v1";
+    public static final String HOLD_PLACED = "org.acuerdo.hold.placed.v1";
+    public static final String HOLD_LIFTED = "org.acuerdo.hold.lifted.v1";
+    public static final String COHORT_OPENED = "org.acuerdo.onward-cohort.opened.v1";
+    public static final String COHORT_OUTCOME = "org.acuerdo.onward-cohort.outcome-reported.v1";
+    public static final String COHORT_OVERDUE = "org.acuerdo.onward-cohort.overdue.v1";
+
     private MessageTypes() {}
 }
