@@ -72,7 +72,7 @@ final class Kubectl {
             Files.delete(layer);
             Files.delete(folder.resolve(archive));
         } catch (IOException | IllegalStateException e) {
-            throw missing("");
+            throw missing(e.getMessage().strip().lines().findFirst().orElse("") + "; ");
         }
     }
 
