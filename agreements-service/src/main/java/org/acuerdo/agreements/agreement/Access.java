@@ -1,0 +1,51 @@
+package org.acuerdo.agreements.agreement;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.UUID;
+import org.acuerdo.kit.id.Ids;
+import org.acuerdo.kit.problem.ProblemException;
+import org.acuerdo.kit.security.Actor;
+import org.acuerdo.kit.security.Caller;
+import org.acuerdo.kit.security.Role;
+
+/** Who may see and change which agreement: a foreign one is not there (404), a party's wrong role is told so (403). */
+@ApplicationScoped
+public class Access {
+
+    @Inject
+    AgreementRepository agreements;
+
+    @Inject
+    Caller caller;
+
+    /** @param id as it came in the path */
+    public Agreement toRead(String id) {
+        Agreement agreement = agreements.findByIdOptional(parsed(id)).orElseThrow(ProblemException::notFound);
+        visible(agreement);
+        return agreement;
+    }
+
+    /** Loads and locks it for a treaty officer of either party. */
+    public Agreement toChange(String id) {
+        UUID key = parsed(id);
+        // seen before it is locked: a stranger takes no lock
+        visible(agreements.findByIdOptional(key).orElseThrow(ProblemException::notFound));
+        if (!caller.actor().has(Role.TREATY_OFFICER) || caller.actor().state() == null) {
+            throw ProblemException.forbidden("Agreements are kept by treaty officers of the parties.");
+        }
+        agreements.getEntityManager().clear();
+        return agreements.locked(key).orElseThrow(ProblemException::notFound);
+    }
+
+    private void visible(Agreement agreement) {
+        Actor actor = caller.actor();
+        if (!actor.has(Role.AUDITOR) && !agreement.party(actor.state())) {
+            throw ProblemException.notFound();
+        }
+    }
+
+    public static UUID parsed(String id) {
+        return Ids.parse(id).orElseThrow(ProblemException::notFound);
+    }
+}

@@ -1,0 +1,99 @@
+package org.acuerdo.agreements.agreement;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.acuerdo.agreements.agreement.rules.NoticeDays;
+import org.acuerdo.contracts.agreement.AgreementFacts;
+import org.acuerdo.contracts.agreement.AgreementSnapshot;
+import org.acuerdo.contracts.agreement.AgreementStatus;
+
+/**
+ * An agreement as the API shows it.
+ *
+ * @param on                     the local day of the receiving state that status, operative and terms speak of
+ * @param provisionalApplication true where it applies on that day only provisionally
+ * @param terms                  the version that applies on that day; null: none does
+ */
+@RegisterForReflection
+public record AgreementView(
+        UUID id,
+        String reference,
+        String title,
+        String kind,
+        String sendingState,
+        String receivingState,
+        String zone,
+        String recording,
+        NoticeDays noticeDays,
+        List<String> cooperationAreas,
+        LocalDate on,
+        AgreementStatus status,
+        boolean operative,
+        boolean provisionalApplication,
+        long version,
+        AgreementFacts facts,
+        JsonNode terms) {
+
+    public static AgreementView of(Agreement a, LocalDate on, AgreementSnapshot snapshot) {
+        AgreementFacts facts = a.facts();
+        return new AgreementView(
+                a.id,
+                a.reference,
+                a.title,
+                a.kind,
+                a.sendingState,
+                a.receivingState,
+                a.zone,
+                a.recording,
+                a.noticeDays(),
+                a.cooperationAreas(),
+                on,
+                facts.statusOn(on),
+                facts.operativeOn(on),
+                facts.provisionallyAppliedOn(on),
+                a.version,
+                facts,
+                snapshot.termsOn(on).map(v -> TermsView.of(snapshot, v)).orElse(null));
+    }
+
+    /** One line of a list: the same without its terms. */
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    public record Line(
+            UUID id,
+            String reference,
+            String title,
+            String kind,
+            String sendingState,
+            String receivingState,
+            String zone,
+            String recording,
+            AgreementStatus status,
+            boolean operative,
+            boolean provisionalApplication,
+            long version,
+            AgreementFacts facts) {
+
+        static Line of(Agreement a, LocalDate on) {
+            AgreementFacts facts = a.facts();
+            return new Line(
+                    a.id,
+                    a.reference,
+                    a.title,
+                    a.kind,
+                    a.sendingState,
+                    a.receivingState,
+                    a.zone,
+                    a.recording,
+                    facts.statusOn(on),
+                    facts.operativeOn(on),
+                    facts.provisionallyAppliedOn(on),
+                    a.version,
+                    facts);
+        }
+    }
+}
