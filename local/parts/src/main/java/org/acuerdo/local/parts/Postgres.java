@@ -110,6 +110,7 @@ public final class Postgres {
     private void initialise() throws IOException {
         // what a broken-off first start left behind was never used
         SafeFiles.deleteTree(folder);
+        secrets.markFresh();
         Path password = Files.createTempFile(folder.getParent(), "initial", ".password");
         try {
             SafeFiles.replace(password, secrets.password("postgres") + "\n");
@@ -130,7 +131,6 @@ public final class Postgres {
         } finally {
             Files.deleteIfExists(password);
         }
-        secrets.markFresh();
     }
 
     private void startServer(int port, Path log) {

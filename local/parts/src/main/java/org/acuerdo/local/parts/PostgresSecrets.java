@@ -42,9 +42,7 @@ public final class PostgresSecrets {
             random.nextBytes(bytes);
             properties.setProperty(role, Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
         }
-        var secrets = new PostgresSecrets(file, properties);
-        secrets.save();
-        return secrets;
+        return new PostgresSecrets(file, properties);
     }
 
     /** Password of a role. */
@@ -61,6 +59,7 @@ public final class PostgresSecrets {
         save();
     }
 
+    /** Keeps the passwords for a server that is about to be made with them. */
     void markFresh() {
         properties.remove(PROVISIONED);
         save();
