@@ -17,10 +17,7 @@ public final class LimitMatch {
      * @param airport ICAO of the landing
      */
     public static long units(Limit limit, AircraftCategory aircraft, String airport, List<PassengerGroup> groups) {
-        Limit.AppliesTo narrowed = limit.appliesTo();
-        if (narrowed != null
-                && ((narrowed.aircraft() != null && !narrowed.aircraft().contains(aircraft))
-                        || (narrowed.airports() != null && !narrowed.airports().contains(airport)))) {
+        if (!route(limit, aircraft, airport)) {
             return 0;
         }
         long persons = 0;
@@ -30,6 +27,14 @@ public final class LimitMatch {
             }
         }
         return limit.unit() == Limit.Unit.FLIGHT ? Math.min(1, persons) : persons;
+    }
+
+    /** Whether aircraft and airport fall under the limit. */
+    public static boolean route(Limit limit, AircraftCategory aircraft, String airport) {
+        Limit.AppliesTo narrowed = limit.appliesTo();
+        return narrowed == null
+                || ((narrowed.aircraft() == null || narrowed.aircraft().contains(aircraft))
+                        && (narrowed.airports() == null || narrowed.airports().contains(airport)));
     }
 
     /** Whether the limit covers persons of this category and nationality (null: stateless). */

@@ -1,0 +1,73 @@
+package org.acuerdo.flights.agreement;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.acuerdo.contracts.agreement.AgreementSnapshot;
+import org.acuerdo.kit.json.Json;
+
+/** The table of agreement copies. The snapshot is read only where no copy of that version is at hand. */
+@ApplicationScoped
+class AgreementCopyRepository {
+
+    @Inject
+    EntityManager em;
+
+    Optional<Long> version(UUID id) {
+        return number("select version from agreement_copy where id = ?1", id);
+    }
+
+    /** Keeps a newer version from being applied until this transaction ends. */
+    Optional<Long> lockShared(UUID id) {
+        return number("select version from agreement_copy where id = ?1 for share", id);
+    }
+
+    /** Waits for all acts that hold the copy shared, and keeps new ones out. */
+    Optional<Long> lockExclusively(UUID id) {
+        return number("select version from agreement_copy where id = ?1 for update", id);
+    }
+
+    Optional<AgreementSnapshot> read(UUID id) {
+        List<?> rows = em.createNativeQuery("select snapshot::text from agreement_copy where id = ?1", String.class)
+                .setParameter(1, id)
+                .getResultList();
+        return rows.stream().findFirst().map(json -> Json.read((String) json, AgreementSnapshot.class));
+    }
+
+    /** Versions of the agreements that a state is party to; of all where the state is null. */
+    Map<UUID, Long> versions(String state) {
+        List<?> rows = em.createNativeQuery("""
+                        select id, version from agreement_copy
+                        where cast(?1 as text) is null or sending_state = ?1 or receiving_state = ?1 order by id""").setParameter(1, state).getResultList();
+        Map<UUID, Long> versions = new LinkedHashMap<>();
+        for (Object row : rows) {
+            Object[] columns = (Object[]) row;
+            versions.put((UUID) columns[0], ((Number) columns[1]).longValue());
+        }
+        return versions;
+    }
+
+    void store(AgreementSnapshot snapshot) {
+        em.createNativeQuery("""
+                        insert into agreement_copy(id, version, sending_state, receiving_state, snapshot)
+                        values (?1, ?2, ?3, ?4, cast(?5 as jsonb))
+                        on conflict (id) do update set version = excluded.version, sending_state = excluded.sending_state,
+                          receiving_state = excluded.receiving_state, snapshot = excluded.snapshot""")
+                .setParameter(1, snapshot.id())
+                .setParameter(2, snapshot.version())
+                .setParameter(3, snapshot.sendingState())
+                .setParameter(4, snapshot.receivingState())
+                .setParameter(5, Json.write(snapshot))
+                .executeUpdate();
+    }
+
+    private Optional<Long> number(String sql, UUID id) {
+        List<?> rows = em.createNativeQuery(sql).setParameter(1, id).getResultList();
+        return rows.stream().findFirst().map(v -> ((Number) v).longValue());
+    }
+}

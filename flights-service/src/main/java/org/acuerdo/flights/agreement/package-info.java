@@ -1,0 +1,2 @@
+/** The copy of agreements that flights-service enforces, kept by messages of agreements-service. */
+package org.acuerdo.flights.agreement;

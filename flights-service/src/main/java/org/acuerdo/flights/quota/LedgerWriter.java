@@ -1,0 +1,99 @@
+package org.acuerdo.flights.quota;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.acuerdo.contracts.agreement.AgreementSnapshot;
+import org.acuerdo.contracts.message.QuotaChanged;
+import org.acuerdo.contracts.message.Topics;
+import org.acuerdo.flights.quota.rules.Windows;
+import org.acuerdo.kit.outbox.Outbox;
+import org.acuerdo.kit.outbox.OutboxMessage;
+
+/**
+ * Writes changed windows and tells each line they cross, once: the window is locked, so what it was before is certain. A
+ * window's version grows by one for every event, so that each has a sequence of its own.
+ */
+@ApplicationScoped
+class LedgerWriter {
+
+    @Inject
+    QuotaRepository repository;
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    Event<WindowsChanged> changed;
+
+    /** Writes the rows that differ, and tells it within the transaction where excess changed. */
+    void write(AgreementSnapshot agreement, List<WindowRow> before, List<WindowRow> after, Instant now) {
+        if (writeSilently(agreement, before, after, now)) {
+            changed.fire(new WindowsChanged(agreement.id()));
+        }
+    }
+
+    /** Writes the rows that differ. @return true if excess changed in any of them */
+    boolean writeSilently(AgreementSnapshot agreement, List<WindowRow> before, List<WindowRow> after, Instant now) {
+        Map<Long, WindowRow> old = new HashMap<>();
+        before.forEach(row -> old.put(row.id(), row));
+        List<WindowRow> was = new ArrayList<>();
+        List<WindowRow> becomes = new ArrayList<>();
+        List<OutboxMessage> messages = new ArrayList<>();
+        boolean excess = false;
+        for (WindowRow row : after) {
+            WindowRow previous = old.get(row.id());
+            if (row.equals(previous)) {
+                continue;
+            }
+            List<OutboxMessage> crossed = messages(agreement, previous, row, now);
+            was.add(previous);
+            becomes.add(row.versioned(previous.version() + Math.max(1, crossed.size())));
+            messages.addAll(crossed);
+            excess |= previous.excess() != row.excess();
+        }
+        if (!becomes.isEmpty()) {
+            repository.update(was, becomes, agreement.version());
+            messages.forEach(outbox::add);
+        }
+        return excess;
+    }
+
+    /** The events of one window's change, in order. */
+    List<OutboxMessage> messages(AgreementSnapshot agreement, WindowRow before, WindowRow after, Instant now) {
+        LocalDate today = Windows.localDay(now, agreement.zoneId());
+        List<String> types = Crossing.between(before, after, after.closedOn(today));
+        List<OutboxMessage> messages = new ArrayList<>(types.size());
+        for (String type : types) {
+            messages.add(new OutboxMessage(
+                    Topics.QUOTAS,
+                    agreement.id().toString(),
+                    type,
+                    after.subject(),
+                    before.version() + messages.size() + 1,
+                    agreement.id().toString(),
+                    agreement.sendingState(),
+                    agreement.receivingState(),
+                    new QuotaChanged(
+                            agreement.id(),
+                            after.limitId(),
+                            after.label(),
+                            after.start(),
+                            after.end(),
+                            after.allowance(),
+                            after.reserved(),
+                            after.consumed(),
+                            after.available(),
+                            after.excess(),
+                            now,
+                            agreement.version())));
+        }
+        return messages;
+    }
+}

@@ -1,0 +1,162 @@
+package org.acuerdo.flights.quota;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The rows of reservations, on the transaction's own connection. */
+@ApplicationScoped
+class ReservationRepository {
+    private static final String COLUMNS = "r.id, r.flight_id, r.window_id, r.units, r.state, r.cause, r.category,"
+            + " r.nationality, r.requested_at, r.recorded_at, r.resolved_at";
+
+    /** The hot path: all windows or none. What no longer fits is not taken, and the caller rolls back. */
+    private static final String TAKE = """
+            with asked as (
+              select * from unnest(?::bigint[], ?::bigint[], ?::bigint[]) with ordinality as a(id, units, events, place)),
+            taken as (
+              update quota_window w set reserved = w.reserved + a.units, version = w.version + a.events
+              from asked a where w.id = a.id and w.reserved + w.consumed + a.units <= w.allowance
+              returning w.id, a.units, a.place)
+            insert into quota_reservation(flight_id, window_id, units, state, cause, requested_at, recorded_at)
+            select ?, id, units, 'RESERVED', 'REQUESTED', ?, ? from taken order by place""";
+
+    @Inject
+    QuotaRepository ledger;
+
+    /** One window of a request. */
+    record Taken(long windowId, long units, long events) {}
+
+    /** @throws IllegalStateException if a window had less left than when it was checked under lock: a defect */
+    void take(UUID flightId, Instant requestedAt, Instant now, List<Taken> windows) {
+        int taken = ledger.update(TAKE, (c, s) -> {
+            s.setArray(
+                    1,
+                    QuotaRepository.bigints(
+                            c, windows.stream().map(Taken::windowId).toList()));
+            s.setArray(
+                    2,
+                    QuotaRepository.bigints(
+                            c, windows.stream().map(Taken::units).toList()));
+            s.setArray(
+                    3,
+                    QuotaRepository.bigints(
+                            c, windows.stream().map(Taken::events).toList()));
+            s.setObject(4, flightId);
+            s.setObject(5, QuotaRepository.utc(requestedAt));
+            s.setObject(6, QuotaRepository.utc(now));
+        });
+        if (taken != windows.size()) {
+            throw new IllegalStateException("a window gave less than it had under lock");
+        }
+    }
+
+    /** The rows of a flight, oldest first. The caller holds the flight. */
+    List<ReservationRow> of(UUID flightId) {
+        List<ReservationRow> rows = new ArrayList<>();
+        ledger.query(
+                "select " + COLUMNS + " from quota_reservation r where r.flight_id = ? order by r.id",
+                (c, s) -> s.setObject(1, flightId),
+                r -> rows.add(row(r)));
+        return rows;
+    }
+
+    /** Resolves a row, or a part of it that keeps the row. @throws IllegalStateException if it is resolved already */
+    void resolve(ReservationRow row) {
+        int changed = ledger.update(
+                "update quota_reservation set units = ?, state = ?, category = ?, nationality = ?, resolved_at = ?"
+                        + " where id = ? and state = 'RESERVED'",
+                (c, s) -> {
+                    s.setLong(1, row.units());
+                    s.setString(2, row.state());
+                    s.setString(3, row.category());
+                    s.setString(4, row.nationality());
+                    s.setObject(5, QuotaRepository.utc(row.resolvedAt()));
+                    s.setLong(6, row.id());
+                });
+        if (changed != 1) {
+            throw new IllegalStateException("reservation " + row.id() + " is resolved already");
+        }
+    }
+
+    void insert(ReservationRow row) {
+        ledger.update("""
+                insert into quota_reservation(flight_id, window_id, units, state, cause, category, nationality, requested_at,
+                  recorded_at, resolved_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", (c, s) -> {
+            s.setObject(1, row.flightId());
+            s.setLong(2, row.windowId());
+            s.setLong(3, row.units());
+            s.setString(4, row.state());
+            s.setString(5, row.cause());
+            s.setString(6, row.category());
+            s.setString(7, row.nationality());
+            s.setObject(8, QuotaRepository.utc(row.requestedAt()));
+            s.setObject(9, QuotaRepository.utc(row.recordedAt()));
+            s.setObject(10, QuotaRepository.utc(row.resolvedAt()));
+        });
+    }
+
+    /** What flights hold, summed up by window and state, in the order in which it was first taken. */
+    Map<UUID, List<ReservationView>> views(Collection<UUID> flightIds) {
+        Map<UUID, List<ReservationView>> views = new HashMap<>();
+        ledger.query(
+                """
+                select r.flight_id, w.agreement_id, w.limit_id, w.label, sum(r.units), r.state
+                from quota_reservation r join quota_window w on w.id = r.window_id
+                where r.flight_id = any(?) group by r.flight_id, w.id, r.state order by min(r.id)""",
+                (c, s) -> s.setArray(1, c.createArrayOf("uuid", flightIds.toArray())),
+                r -> views.computeIfAbsent(r.getObject(1, UUID.class), f -> new ArrayList<>())
+                        .add(new ReservationView(
+                                r.getObject(2, UUID.class),
+                                r.getString(3),
+                                r.getString(4),
+                                r.getLong(5),
+                                r.getString(6))));
+        return views;
+    }
+
+    /** RESERVED units in windows that have excess, latest requested first. */
+    List<ExcessHolding> excessHoldings(UUID agreementId) {
+        List<ExcessHolding> holdings = new ArrayList<>();
+        ledger.query(
+                """
+                select w.limit_id, w.label, w.excess, r.flight_id, sum(r.units), max(r.requested_at)
+                from quota_window w join quota_reservation r on r.window_id = w.id and r.state = 'RESERVED'
+                where w.agreement_id = ? and w.excess > 0
+                group by w.id, r.flight_id order by w.id, max(r.requested_at) desc, max(r.id) desc""",
+                (c, s) -> s.setObject(1, agreementId),
+                r -> holdings.add(new ExcessHolding(
+                        r.getString(1),
+                        r.getString(2),
+                        r.getLong(3),
+                        r.getObject(4, UUID.class),
+                        r.getLong(5),
+                        r.getObject(6, OffsetDateTime.class).toInstant())));
+        return holdings;
+    }
+
+    private static ReservationRow row(ResultSet r) throws SQLException {
+        OffsetDateTime resolved = r.getObject(11, OffsetDateTime.class);
+        return new ReservationRow(
+                r.getLong(1),
+                r.getObject(2, UUID.class),
+                r.getLong(3),
+                r.getLong(4),
+                r.getString(5),
+                r.getString(6),
+                r.getString(7),
+                r.getString(8),
+                r.getObject(9, OffsetDateTime.class).toInstant(),
+                r.getObject(10, OffsetDateTime.class).toInstant(),
+                resolved == null ? null : resolved.toInstant());
+    }
+}

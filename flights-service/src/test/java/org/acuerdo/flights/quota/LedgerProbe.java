@@ -1,0 +1,149 @@
+package org.acuerdo.flights.quota;
+
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import javax.sql.DataSource;
+import org.acuerdo.contracts.agreement.AgreementSnapshot;
+import org.acuerdo.contracts.flight.PassengerGroup;
+import org.acuerdo.contracts.message.Topics;
+import org.acuerdo.contracts.terms.AircraftCategory;
+import org.acuerdo.flights.agreement.AgreementCopies;
+import org.acuerdo.kit.testing.TestClock;
+import org.acuerdo.kit.testing.TestTopics;
+
+/** What the ledger's tests need: agreements by real messages, acts in a transaction each, and the rows themselves. */
+@ApplicationScoped
+public class LedgerProbe {
+
+    @Inject
+    QuotaLedger ledger;
+
+    @Inject
+    AgreementCopies copies;
+
+    @Inject
+    DataSource dataSource;
+
+    /** Sends a snapshot as agreements-service does, and waits until it is applied. */
+    public AgreementSnapshot apply(AgreementSnapshot snapshot) {
+        try (TestTopics topics = new TestTopics()) {
+            topics.send(
+                    Topics.AGREEMENTS,
+                    snapshot.id().toString(),
+                    "org.acuerdo.agreement.changed.v1",
+                    snapshot.id().toString(),
+                    snapshot.version(),
+                    snapshot);
+        }
+        await().atMost(Duration.ofSeconds(20)).until(() -> copies.applied(snapshot.id(), snapshot.version()));
+        return snapshot;
+    }
+
+    static Landing landing(AgreementSnapshot agreement, String arrival, PassengerGroup... groups) {
+        return new Landing(
+                agreement.id(), Instant.parse(arrival), AircraftCategory.CHARTER, "MGGT", Arrays.asList(groups));
+    }
+
+    /** Runs an act in a transaction of its own; a list of violations rolls it back, as a request would. */
+    <T> T act(Callable<T> act) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            T result = act.call();
+            if (result instanceof List<?> violations && !violations.isEmpty()) {
+                QuarkusTransaction.setRollbackOnly();
+            }
+            return result;
+        });
+    }
+
+    List<org.acuerdo.contracts.Violation> reserve(UUID flight, Landing... landings) {
+        return act(() -> ledger.reserve(flight, TestClock.now(), List.of(landings)));
+    }
+
+    void run(Runnable act) {
+        QuarkusTransaction.requiringNew().run(act);
+    }
+
+    List<ReservationView> reservations(UUID flight) {
+        return ledger.reservations(List.of(flight)).getOrDefault(flight, List.of());
+    }
+
+    /** allowance, reserved, consumed, excess of a stored window. */
+    List<Long> window(UUID agreement, String limit, String label) {
+        return row(
+                "select allowance, reserved, consumed, excess from quota_window"
+                        + " where agreement_id = ? and limit_id = ? and label = ?",
+                agreement,
+                limit,
+                label);
+    }
+
+    /** The first row of a query of numbers; empty without one. */
+    List<Long> row(String sql, Object... parameters) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                List<Long> row = new ArrayList<>();
+                if (rows.next()) {
+                    for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+                        row.add(rows.getLong(i));
+                    }
+                }
+                return row;
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Windows whose counters are not the sum of their live rows, or that are beyond allowance + excess. */
+    long broken(UUID agreement) {
+        return row("""
+                        select count(*) from quota_window w left join lateral (
+                          select coalesce(sum(units) filter (where state = 'RESERVED'), 0) reserved,
+                                 coalesce(sum(units) filter (where state = 'CONSUMED'), 0) consumed
+                          from quota_reservation r where r.window_id = w.id) s on true
+                        where w.agreement_id = ? and (w.reserved <> s.reserved or w.consumed <> s.consumed
+                          or w.excess <> greatest(0, w.reserved + w.consumed - w.allowance))""", agreement).get(0);
+    }
+
+    /** Types of the quota events about an agreement, by subject, in order. */
+    List<String> events(UUID agreement, int atLeast) {
+        List<String> types = new ArrayList<>();
+        try (TestTopics topics = new TestTopics()) {
+            await().atMost(Duration.ofSeconds(20)).until(() -> {
+                types.clear();
+                topics.read(Topics.QUOTAS, r -> agreement.toString().equals(r.key())).stream()
+                        .map(r -> TestTopics.header(r, "ce_type").replaceAll("org.acuerdo.quota.|.v1", "") + " "
+                                + TestTopics.header(r, "ce_subject").substring(37))
+                        .forEach(types::add);
+                return types.size() >= atLeast;
+            });
+        }
+        return types;
+    }
+
+    static Map<String, Long> unitsByState(List<ReservationView> views, String limit) {
+        return views.stream()
+                .filter(v -> v.limitId().equals(limit))
+                .collect(java.util.stream.Collectors.toMap(
+                        v -> v.window() + " " + v.state(), ReservationView::units, Long::sum, java.util.TreeMap::new));
+    }
+}
