@@ -179,16 +179,12 @@ final class Rules {
                                                     .containsKey(VERSION),
                                     "spread counts its own pods"));
                     Object wait = at(containers(workload).get(0), "lifecycle", "preStop", "sleep", "seconds");
-                    String timeout = manifests.environment(workload).getOrDefault("QUARKUS_SHUTDOWN_TIMEOUT", "");
-                    checks.that(timeout.matches("\\d+S"), "QUARKUS_SHUTDOWN_TIMEOUT in seconds");
-                    if (wait instanceof Integer seconds && timeout.matches("\\d+S")) {
-                        int drain = seconds + Integer.parseInt(timeout.substring(0, timeout.length() - 1));
-                        checks.that(
-                                (Integer) at(pod, "terminationGracePeriodSeconds") > drain,
-                                "a grace period over the " + drain + " s that stopping may take");
-                    } else {
-                        checks.that(false, "preStop");
-                    }
+                    int drain = (wait instanceof Integer seconds ? seconds : 3600)
+                            + seconds(manifests, workload, "QUARKUS_SHUTDOWN_DELAY")
+                            + seconds(manifests, workload, "QUARKUS_SHUTDOWN_TIMEOUT");
+                    checks.that(
+                            (Integer) at(pod, "terminationGracePeriodSeconds") > drain,
+                            "preStop, and a grace period over the " + drain + " s that stopping may take");
                 });
     }
 
@@ -227,6 +223,12 @@ final class Rules {
                                                 !hidden.test((String) variable.get("name"))
                                                         || at(variable, "valueFrom", "secretKeyRef") != null,
                                                 variable.get("name") + " from a Secret"))));
+    }
+
+    /** A duration that the workload is told, such as 35S; an hour where it is told none. */
+    private static int seconds(Manifests manifests, Map<String, Object> workload, String variable) {
+        String told = manifests.environment(workload).getOrDefault(variable, "");
+        return told.matches("\\d+S") ? Integer.parseInt(told.substring(0, told.length() - 1)) : 3600;
     }
 
     private record Checks(String where, Consumer<String> found) {
