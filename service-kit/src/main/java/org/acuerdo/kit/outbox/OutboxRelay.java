@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.acuerdo.kit.problem.Transient;
+import org.acuerdo.kit.topics.Broker;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.postgresql.PGConnection;
@@ -41,8 +42,8 @@ public class OutboxRelay {
     @ConfigProperty(name = "quarkus.datasource.password")
     String password;
 
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String bootstrap;
+    @Inject
+    Broker broker;
 
     @ConfigProperty(name = "quarkus.application.name")
     String service;
@@ -57,7 +58,7 @@ public class OutboxRelay {
 
     void start(@Observes StartupEvent event) {
         for (int share = 0; share < Outbox.SHARES; share++) {
-            ShareSender sender = new ShareSender(share, service, bootstrap, this::connect, backlog);
+            ShareSender sender = new ShareSender(share, service, broker.connection(), this::connect, backlog);
             senders.add(sender);
             sender.start();
         }

@@ -33,7 +33,7 @@ final class ShareSender {
 
     private final int share;
     private final String service;
-    private final String bootstrap;
+    private final Map<String, Object> broker;
     private final Connector connector;
     private final OutboxBacklog backlog;
     private final Thread thread;
@@ -47,10 +47,10 @@ final class ShareSender {
         Connection connect() throws SQLException;
     }
 
-    ShareSender(int share, String service, String bootstrap, Connector connector, OutboxBacklog backlog) {
+    ShareSender(int share, String service, Map<String, Object> broker, Connector connector, OutboxBacklog backlog) {
         this.share = share;
         this.service = service;
-        this.bootstrap = bootstrap;
+        this.broker = broker;
         this.connector = connector;
         this.backlog = backlog;
         thread = new Thread(this::live, "outbox-share-" + share);
@@ -175,8 +175,7 @@ final class ShareSender {
     }
 
     private KafkaProducer<String, byte[]> producer() {
-        Map<String, Object> config = new HashMap<>();
-        config.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+        Map<String, Object> config = new HashMap<>(broker);
         config.put(ProducerConfig.CLIENT_ID_CONFIG, service + "-outbox-" + share);
         config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, service + "-outbox-" + share);
         config.put(ProducerConfig.ACKS_CONFIG, "all");

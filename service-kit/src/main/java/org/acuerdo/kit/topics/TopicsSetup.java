@@ -4,6 +4,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,15 +38,17 @@ public class TopicsSetup {
     @ConfigProperty(name = "acuerdo.topics.replication", defaultValue = "1")
     short replication;
 
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String bootstrap;
+    @Inject
+    Broker broker;
 
     void onStart(@Observes @Priority(1) StartupEvent event) {
         if (!create) {
             return;
         }
-        try (Admin admin = Admin.create(
-                Map.of("bootstrap.servers", bootstrap, "request.timeout.ms", 5000, "default.api.timeout.ms", 20_000))) {
+        Map<String, Object> connection = broker.connection();
+        connection.put("request.timeout.ms", 5000);
+        connection.put("default.api.timeout.ms", 20_000);
+        try (Admin admin = Admin.create(connection)) {
             Set<String> present = admin.listTopics().names().get(20, TimeUnit.SECONDS);
             List<NewTopic> missing =
                     wanted().stream().filter(t -> !present.contains(t.name())).toList();
@@ -57,7 +60,9 @@ public class TopicsSetup {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
             // the service starts all the same: channels connect as soon as Kafka is there
-            LOG.warnf("Kafka at %s can't be asked for its topics yet: %s", bootstrap, e.getMessage());
+            LOG.warnf(
+                    "Kafka at %s can't be asked for its topics yet: %s",
+                    connection.get("bootstrap.servers"), e.getMessage());
         }
     }
 
