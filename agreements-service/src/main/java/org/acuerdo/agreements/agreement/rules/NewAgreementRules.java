@@ -2,6 +2,7 @@ package org.acuerdo.agreements.agreement.rules;
 
 import java.time.LocalDate;
 import java.util.regex.Pattern;
+import org.acuerdo.contracts.Codes;
 import org.acuerdo.contracts.agreement.AgreementFacts;
 
 /** What a new agreement must satisfy. */
@@ -23,7 +24,7 @@ public final class NewAgreementRules {
         state(found, "sendingState", sendingState);
         state(found, "receivingState", receivingState);
         found.malformed(
-                !Codes.zone(zone), "ZONE_UNKNOWN", "zone", "an IANA zone such as America/Guatemala", "conventions");
+                !Zones.known(zone), "ZONE_UNKNOWN", "zone", "an IANA zone such as America/Guatemala", "conventions");
         if (noticeDays != null) {
             days(found, "noticeDays.suspension", noticeDays.suspension());
             days(found, "noticeDays.termination", noticeDays.termination());

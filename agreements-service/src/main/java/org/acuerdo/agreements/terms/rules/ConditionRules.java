@@ -4,9 +4,10 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.acuerdo.agreements.agreement.rules.Codes;
 import org.acuerdo.agreements.agreement.rules.Dates;
 import org.acuerdo.agreements.agreement.rules.Verdict;
+import org.acuerdo.agreements.agreement.rules.Zones;
+import org.acuerdo.contracts.Codes;
 import org.acuerdo.contracts.terms.Conditions;
 
 /** The rules on flight conditions. */
@@ -67,7 +68,7 @@ final class ConditionRules {
                     clause);
             found.broken(!seen.add(airport.icao()), "AIRPORT_TWICE", at + ".icao", "each airport once", clause);
             found.malformed(
-                    airport.zone() != null && !Codes.zone(airport.zone()),
+                    airport.zone() != null && !Zones.known(airport.zone()),
                     "ZONE_UNKNOWN",
                     at + ".zone",
                     "an IANA zone such as America/Guatemala",

@@ -1,8 +1,8 @@
 package org.acuerdo.agreements.terms.rules;
 
 import java.util.Set;
-import org.acuerdo.agreements.agreement.rules.Codes;
 import org.acuerdo.agreements.agreement.rules.Verdict;
+import org.acuerdo.contracts.Codes;
 import org.acuerdo.contracts.terms.Nationalities;
 
 /** Nationalities are assigned codes, included or excluded but not both, and never the sending state's own (guard G1). */

@@ -1,0 +1,38 @@
+package org.acuerdo.agreements.clearance;
+
+import io.smallrye.common.annotation.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.acuerdo.contracts.message.ClearanceAsked;
+import org.acuerdo.contracts.message.ClearanceWithdrawn;
+import org.acuerdo.contracts.message.MessageTypes;
+import org.acuerdo.kit.inbox.Consumers;
+import org.acuerdo.kit.inbox.Received;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** What flights-service asks and withdraws. */
+@ApplicationScoped
+public class ClearanceMessages {
+    private static final String CHANNEL = "clearance-requests-in";
+
+    @Inject
+    Consumers consumers;
+
+    @Inject
+    ClearanceService service;
+
+    @Incoming(CHANNEL)
+    @Blocking
+    public void on(ConsumerRecord<String, byte[]> message) {
+        consumers.handle(CHANNEL, message, this::apply);
+    }
+
+    private void apply(Received message) {
+        switch (message.type()) {
+            case MessageTypes.CLEARANCE_ASKED -> service.asked(message.data(ClearanceAsked.class));
+            case MessageTypes.CLEARANCE_WITHDRAWN -> service.withdrawn(message.data(ClearanceWithdrawn.class));
+            default -> throw new IllegalArgumentException("a message of an unknown type");
+        }
+    }
+}

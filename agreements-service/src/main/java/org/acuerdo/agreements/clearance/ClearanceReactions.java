@@ -1,0 +1,32 @@
+package org.acuerdo.agreements.clearance;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import org.acuerdo.agreements.agreement.AgreementChanged;
+
+/** What time and changes of agreements make of open clearances. */
+@ApplicationScoped
+public class ClearanceReactions {
+    private static final int BATCH = 100;
+
+    @Inject
+    ClearanceService service;
+
+    /** In the transaction of the change, which holds the agreement: no request is considered under the old one meanwhile. */
+    void onChange(@Observes AgreementChanged change) {
+        service.reconsider(change.snapshot());
+    }
+
+    /** Tells what deadlines have decided. Reads don't wait for it: they see the deadline itself. */
+    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+    void settle() {
+        int found;
+        do {
+            found = QuarkusTransaction.requiringNew().call(() -> service.settleOverdue(BATCH));
+        } while (found == BATCH);
+    }
+}
