@@ -43,8 +43,8 @@ class QuotaRepository {
     /** Locks the windows of limits from a place on, each limit from its own. */
     List<WindowRow> lockFrom(Map<LimitKey, Long> places, Collection<Long> ids) {
         List<LimitKey> limits = List.copyOf(places.keySet());
-        return windows("select " + COLUMNS + """
-                         from quota_window w where w.id = any(?) or exists (
+        return windows("select " + COLUMNS + " from quota_window w " + """
+                        where w.id = any(?) or exists (
                            select from unnest(?::uuid[], ?::text[], ?::bigint[]) as l(agreement_id, limit_id, place)
                            where l.agreement_id = w.agreement_id and l.limit_id = w.limit_id and w.place >= l.place)
                          and w.agreement_id = any(?::uuid[])
@@ -78,8 +78,8 @@ class QuotaRepository {
      * @param carrying limits that carry units over
      */
     List<WindowRow> read(UUID agreementId, List<String> carrying, LocalDate from, LocalDate to) {
-        return windows("select " + COLUMNS + """
-                         from quota_window w where w.agreement_id = ? and (w.start_on is null or w.start_on <= ?)
+        return windows("select " + COLUMNS + " from quota_window w " + """
+                        where w.agreement_id = ? and (w.start_on is null or w.start_on <= ?)
                          and (w.end_on is null or w.end_on >= ? or w.unreserved > 0 or w.limit_id = any(?))""", (c, s) -> {
             s.setObject(1, agreementId);
             s.setObject(2, to);

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
+import org.acuerdo.contracts.Violation;
 import org.acuerdo.contracts.agreement.AgreementSnapshot;
 import org.acuerdo.contracts.flight.PassengerGroup;
 import org.acuerdo.contracts.message.Topics;
@@ -59,21 +61,43 @@ public class LedgerProbe {
                 agreement.id(), Instant.parse(arrival), AircraftCategory.CHARTER, "MGGT", Arrays.asList(groups));
     }
 
-    /** Runs an act in a transaction of its own; a list of violations rolls it back, as a request would. */
+    /** Runs an act in a transaction of its own. */
+    @ActivateRequestContext
     <T> T act(Callable<T> act) {
-        return QuarkusTransaction.requiringNew().call(() -> {
-            T result = act.call();
-            if (result instanceof List<?> violations && !violations.isEmpty()) {
-                QuarkusTransaction.setRollbackOnly();
-            }
-            return result;
-        });
+        return QuarkusTransaction.requiringNew().call(act);
     }
 
-    List<org.acuerdo.contracts.Violation> reserve(UUID flight, Landing... landings) {
-        return act(() -> ledger.reserve(flight, TestClock.now(), List.of(landings)));
+    /** The violations of a request that was rolled back. */
+    private static final class Refused extends RuntimeException {
+        private final transient List<Violation> violations;
+
+        private Refused(List<Violation> violations) {
+            this.violations = violations;
+        }
     }
 
+    /** Runs a request in a transaction of its own; violations roll it back, as they do in the service. */
+    @ActivateRequestContext
+    List<Violation> request(Callable<List<Violation>> request) {
+        try {
+            return QuarkusTransaction.requiringNew().call(() -> {
+                List<Violation> violations = request.call();
+                if (!violations.isEmpty()) {
+                    throw new Refused(violations);
+                }
+                return violations;
+            });
+        } catch (Refused e) {
+            return e.violations;
+        }
+    }
+
+    @ActivateRequestContext
+    List<Violation> reserve(UUID flight, Landing... landings) {
+        return request(() -> ledger.reserve(flight, TestClock.now(), List.of(landings)));
+    }
+
+    @ActivateRequestContext
     void run(Runnable act) {
         QuarkusTransaction.requiringNew().run(act);
     }
