@@ -8,7 +8,7 @@ import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.time.Instant;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** Who gets through the door, and who doesn't. */
 @QuarkusTest
-@QuarkusTestResource(Surroundings.class)
+@WithTestResource(Surroundings.class)
 class AccessTest {
     private static ValidatableResponse with(String token) {
         return given().header("Authorization", "Bearer " + token)
@@ -86,7 +86,8 @@ class AccessTest {
 
     @Test
     void aTokenStopsPassingWhenItExpires() {
-        String token = Tokens.signed("planner-us", c -> c.expirationTime(Date.from(Instant.now().plusSeconds(2))));
+        String token = Tokens.signed(
+                "planner-us", c -> c.expirationTime(Date.from(Instant.now().plusSeconds(2))));
         with(token).statusCode(200);
         await().until(() -> given().header("Authorization", "Bearer " + token)
                         .get("/api/v1/flights")

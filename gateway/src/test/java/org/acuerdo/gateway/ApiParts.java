@@ -8,8 +8,7 @@ final class ApiParts {
         return service.equals("agreements-service") ? AGREEMENTS : FLIGHTS;
     }
 
-    private static final String AGREEMENTS =
-            """
+    private static final String AGREEMENTS = """
             {"openapi": "3.1.0", "info": {"title": "agreements-service API", "version": "1"},
              "paths": {
               "/api/v1/agreements": {"get": {"operationId": "list", "responses": {"200": {"description": "OK",
@@ -21,8 +20,7 @@ final class ApiParts {
                "Problem": {"type": "object", "properties": {"code": {"type": "string"}}}}}}
             """;
 
-    private static final String FLIGHTS =
-            """
+    private static final String FLIGHTS = """
             {"openapi": "3.1.0", "info": {"title": "flights-service API", "version": "1"},
              "paths": {
               "/api/v1/flights": {"get": {"operationId": "list", "responses": {"200": {"description": "OK",

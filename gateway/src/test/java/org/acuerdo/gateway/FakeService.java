@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -16,10 +17,17 @@ import java.util.concurrent.TimeUnit;
 final class FakeService implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final String name;
+    private final Map<String, String> answers;
     private final HttpServer server;
 
     FakeService(String name) {
+        this(name, Map.of());
+    }
+
+    /** @param answers JSON by path, for what is asked often; the rest is answered as described */
+    FakeService(String name, Map<String, String> answers) {
         this.name = name;
+        this.answers = answers;
         try {
             server = vertx.createHttpServer(new HttpServerOptions().setMaxHeaderSize(65_536))
                     .requestHandler(this::answer)
@@ -44,7 +52,12 @@ final class FakeService implements AutoCloseable {
     private void answer(HttpServerRequest request) {
         HttpServerResponse response = request.response();
         String path = request.path();
-        if (path.equals("/q/openapi")) {
+        if (answers.containsKey(path)) {
+            response.putHeader("Content-Type", "application/json")
+                    .putHeader("X-Acuerdo-Time", "2025-02-12T05:30:00Z")
+                    .setStatusCode(answers.get(path).startsWith("{") ? 200 : 403)
+                    .end(answers.get(path));
+        } else if (path.equals("/q/openapi")) {
             response.putHeader("Content-Type", "application/json").end(ApiParts.of(name));
         } else if (path.endsWith("/wait")) {
             vertx.setTimer(Long.parseLong(request.getParam("millis")), id -> response.end(name));
@@ -60,7 +73,8 @@ final class FakeService implements AutoCloseable {
         } else if (path.endsWith("/ticks")) {
             ticks(response.setChunked(true).putHeader("Content-Type", "text/event-stream"), 1);
         } else if (path.endsWith("/list")) {
-            response.putHeader("Content-Type", "application/json;charset=UTF-8").end("{\"items\":[" + "0,".repeat(5000) + "0]}");
+            response.putHeader("Content-Type", "application/json;charset=UTF-8")
+                    .end("{\"items\":[" + "0,".repeat(5000) + "0]}");
         } else {
             echo(request);
         }

@@ -79,7 +79,9 @@ final class Tokens {
         try {
             RSAKey key = issuersKey();
             SignedJWT jwt = new SignedJWT(
-                    new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(key.getKeyID()).build(),
+                    new JWSHeader.Builder(JWSAlgorithm.HS256)
+                            .keyID(key.getKeyID())
+                            .build(),
                     claims(subject).build());
             jwt.sign(new MACSigner(key.toRSAPublicKey().getEncoded()));
             return jwt.serialize();
@@ -91,8 +93,8 @@ final class Tokens {
     private static String sign(
             RSAKey key, JWSHeader.Builder header, String subject, UnaryOperator<JWTClaimsSet.Builder> change) {
         try {
-            SignedJWT jwt = new SignedJWT(
-                    header.build(), change.apply(claims(subject)).build());
+            SignedJWT jwt =
+                    new SignedJWT(header.build(), change.apply(claims(subject)).build());
             jwt.sign(new RSASSASigner(key));
             return jwt.serialize();
         } catch (JOSEException e) {

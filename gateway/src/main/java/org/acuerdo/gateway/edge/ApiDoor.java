@@ -75,7 +75,7 @@ public class ApiDoor {
 
     private void refuse(RoutingContext ctx, Throwable failure) {
         if (IssuerAway.is(failure)) {
-            LOG.warnf("the issuer can't be reached: %s", failure.getMessage());
+            LOG.debugf("the issuer can't be reached: %s", failure.getMessage());
             Problem.unavailable("The issuer of tokens").end(ctx);
         } else {
             LOG.debugf(failure, "token refused");

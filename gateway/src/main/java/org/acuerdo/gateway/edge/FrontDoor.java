@@ -1,5 +1,7 @@
 package org.acuerdo.gateway.edge;
 
+import io.quarkus.security.AuthenticationException;
+import io.quarkus.security.AuthenticationRedirectException;
 import io.quarkus.vertx.http.runtime.RouteConstants;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -28,6 +30,9 @@ public class FrontDoor {
     /** Before anything of Quarkus that looks at bodies or tokens. */
     private static final int FIRST = -1_000;
 
+    /** After everything of Quarkus, whose REST routes come a little after the default. */
+    private static final int LAST = RouteConstants.ROUTE_ORDER_AFTER_DEFAULT + 10_000;
+
     /** Own addresses: those that end in a slash include all below. */
     private static final Set<String> OWN =
             Set.of("/", "/sign-in", "/sign-out", "/signed-out", "/openapi", "/docs", "/docs/", "/q/health/ready");
@@ -55,7 +60,7 @@ public class FrontDoor {
 
     void open(@Observes Router router) {
         router.route().order(FIRST).handler(this::enter);
-        router.route().order(RouteConstants.ROUTE_ORDER_AFTER_DEFAULT).handler(Problem.NOT_FOUND::end);
+        router.route().order(LAST).handler(Problem.NOT_FOUND::end);
         router.route().order(FIRST).failureHandler(this::fail);
     }
 
@@ -127,7 +132,9 @@ public class FrontDoor {
     }
 
     private static boolean isSecurity(Throwable failure) {
-        return failure instanceof SecurityException;
+        return failure instanceof SecurityException
+                || failure instanceof AuthenticationException
+                || failure instanceof AuthenticationRedirectException;
     }
 
     /** The address that a call came from. */

@@ -3,6 +3,7 @@ package org.acuerdo.gateway.proxy;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.tracing.TracingPolicy;
@@ -13,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.EnumMap;
 import java.util.Map;
 import org.acuerdo.gateway.GatewayConfig;
+import org.jboss.logging.Logger;
 
 /**
  * Passes calls on to the services and their answers back, as streams: bodies are neither read nor kept. Each service has
@@ -20,6 +22,8 @@ import org.acuerdo.gateway.GatewayConfig;
  */
 @ApplicationScoped
 public class ApiProxy {
+    private static final Logger LOG = Logger.getLogger(ApiProxy.class);
+
     private final Map<Part, HttpProxy> proxies = new EnumMap<>(Part.class);
     private final Measures measures;
 
@@ -39,8 +43,13 @@ public class ApiProxy {
                 .setConnectTimeout(config.upstream().connectTimeout().toMillis())
                 .setIdleTimeout(config.upstream().timeout().toMillis());
         return HttpProxy.reverseProxy(new ProxyOptions().setSupportWebSocket(false), client)
-                .origin(context -> client.request(target))
+                .origin(context -> client.request(target).onSuccess(ApiProxy::quiet))
                 .addInterceptor(new Passage());
+    }
+
+    /** A call that its client gave up resets the request behind it: that is no error. */
+    private static void quiet(HttpClientRequest request) {
+        request.exceptionHandler(gone -> LOG.debugf("call ended early: %s", gone.getMessage()));
     }
 
     private static HttpClient client(Vertx vertx, GatewayConfig.Upstream config) {

@@ -38,6 +38,11 @@ public enum Part {
         return title;
     }
 
+    /** Set before a name that both services use for different things. */
+    public String prefix() {
+        return this == AGREEMENTS ? "Agreements" : "Flights";
+    }
+
     /**
      * The service that owns a path.
      *
@@ -46,6 +51,14 @@ public enum Part {
      */
     public static Optional<Part> of(String path) {
         if (!path.startsWith(API) || !plain(path)) {
+            return Optional.empty();
+        }
+        return ofTemplate(path);
+    }
+
+    /** The service that owns a path of the API's documents, which may hold parameters in braces. */
+    public static Optional<Part> ofTemplate(String path) {
+        if (!path.startsWith(API)) {
             return Optional.empty();
         }
         int end = path.indexOf('/', API.length());

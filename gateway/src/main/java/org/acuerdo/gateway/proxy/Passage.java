@@ -36,7 +36,13 @@ final class Passage implements ProxyInterceptor {
 
     @Override
     public Future<Void> handleProxyResponse(ProxyContext context) {
-        Headers.out(context.response().headers());
+        ProxyResponse response = context.response();
+        Headers.out(response.headers());
+        Body body = response.getBody();
+        if (body != null) {
+            var client = context.request().proxiedRequest().connection();
+            response.setBody(Body.body(new AnswerBody(body.stream(), client), body.length()));
+        }
         return context.sendResponse();
     }
 
