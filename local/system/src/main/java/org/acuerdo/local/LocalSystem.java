@@ -202,6 +202,10 @@ public final class LocalSystem {
         if (!fresh && !hasClock()) {
             throw new UserError("A system already runs here on wall time. Stop it first (./acuerdo down)");
         }
+        if (fresh && !clock.exists() && Files.exists(data.resolve("postgres"))) {
+            // what is recorded here was recorded on wall time: the clock begins there, and moves forward only
+            clock.startAt(Instant.now());
+        }
         Instant now = clock.startAt(options.clock());
         state.put("clock", "yes");
         if (now.isAfter(options.clock().plusSeconds(60))) {

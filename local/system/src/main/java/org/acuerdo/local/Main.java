@@ -2,6 +2,7 @@ package org.acuerdo.local;
 
 import java.nio.file.Path;
 import org.acuerdo.local.command.Clock;
+import org.acuerdo.local.command.Demo;
 import org.acuerdo.local.command.Down;
 import org.acuerdo.local.command.Replay;
 import org.acuerdo.local.command.Status;
@@ -16,18 +17,16 @@ import picocli.CommandLine.Command;
         description = "Acuerdo on one machine.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {Up.class, Token.class, Clock.class, Status.class, Down.class, Replay.class})
+        subcommands = {Up.class, Demo.class, Token.class, Clock.class, Status.class, Down.class, Replay.class})
 public final class Main implements Runnable {
 
     public static void main(String[] args) {
         int exit = new CommandLine(new Main())
                 .setExecutionExceptionHandler((e, command, parsed) -> {
-                    if (e instanceof UserError || e instanceof IllegalArgumentException) {
-                        System.err.println("acuerdo: " + e.getMessage());
-                    } else {
-                        System.err.println("acuerdo: " + e);
-                        e.printStackTrace();
+                    if (!(e instanceof UserError) && !(e instanceof IllegalArgumentException)) {
+                        throw e;
                     }
+                    System.err.println("acuerdo: " + e.getMessage());
                     return 1;
                 })
                 .setUsageHelpAutoWidth(true)
