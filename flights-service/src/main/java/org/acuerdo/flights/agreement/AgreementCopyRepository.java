@@ -1,8 +1,13 @@
 package org.acuerdo.flights.agreement;
 
+import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,21 +20,49 @@ import org.acuerdo.kit.json.Json;
 @ApplicationScoped
 class AgreementCopyRepository {
 
+    private static final String VERSION = "select version from agreement_copy where id = ?";
+
     @Inject
     EntityManager em;
 
+    @Inject
+    AgroalDataSource dataSource;
+
     Optional<Long> version(UUID id) {
-        return number("select version from agreement_copy where id = ?1", id);
+        List<?> rows = em.createNativeQuery("select version from agreement_copy where id = ?1")
+                .setParameter(1, id)
+                .getResultList();
+        return rows.stream().findFirst().map(v -> ((Number) v).longValue());
     }
 
     /** Keeps a newer version from being applied until this transaction ends. */
     Optional<Long> lockShared(UUID id) {
-        return number("select version from agreement_copy where id = ?1 for share", id);
+        return lock("select pg_advisory_xact_lock_shared(?); " + VERSION, id);
     }
 
     /** Waits for all acts that hold the copy shared, and keeps new ones out. */
     Optional<Long> lockExclusively(UUID id) {
-        return number("select version from agreement_copy where id = ?1 for update", id);
+        return lock("select pg_advisory_xact_lock(?); " + VERSION, id);
+    }
+
+    /**
+     * An advisory lock, because it queues fairly: those who share a row's lock let more sharers in past whoever waits to have
+     * it alone, and under load a new version would never be applied. Two statements in one round trip, so that the version is
+     * read once the lock is had.
+     */
+    private Optional<Long> lock(String sql, UUID id) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setLong(1, id.getLeastSignificantBits() ^ Long.rotateLeft(id.getMostSignificantBits(), 32));
+            statement.setObject(2, id);
+            statement.execute();
+            statement.getMoreResults();
+            try (ResultSet rows = statement.getResultSet()) {
+                return rows.next() ? Optional.of(rows.getLong(1)) : Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("an agreement's copy could not be locked", e);
+        }
     }
 
     Optional<AgreementSnapshot> read(UUID id) {
@@ -64,10 +97,5 @@ class AgreementCopyRepository {
                 .setParameter(4, snapshot.receivingState())
                 .setParameter(5, Json.write(snapshot))
                 .executeUpdate();
-    }
-
-    private Optional<Long> number(String sql, UUID id) {
-        List<?> rows = em.createNativeQuery(sql).setParameter(1, id).getResultList();
-        return rows.stream().findFirst().map(v -> ((Number) v).longValue());
     }
 }

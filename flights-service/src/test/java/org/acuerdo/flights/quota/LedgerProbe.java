@@ -1,11 +1,18 @@
 package org.acuerdo.flights.quota;
 
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.inject.Inject;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -16,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
@@ -27,6 +35,7 @@ import org.acuerdo.contracts.terms.AircraftCategory;
 import org.acuerdo.flights.agreement.AgreementCopies;
 import org.acuerdo.kit.testing.TestClock;
 import org.acuerdo.kit.testing.TestTopics;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** What the ledger's tests need: agreements by real messages, acts in a transaction each, and the rows themselves. */
 @ApplicationScoped
@@ -148,20 +157,30 @@ public class LedgerProbe {
                           or w.excess <> greatest(0, w.reserved + w.consumed - w.allowance))""", agreement).get(0);
     }
 
-    /** Types of the quota events about an agreement, by subject, in order. */
+    /** Types of the quota events about an agreement, by subject, in order; each fits its published schema. */
     List<String> events(UUID agreement, int atLeast) {
         List<String> types = new ArrayList<>();
         try (TestTopics topics = new TestTopics()) {
             await().atMost(Duration.ofSeconds(20)).until(() -> {
                 types.clear();
                 topics.read(Topics.QUOTAS, r -> agreement.toString().equals(r.key())).stream()
-                        .map(r -> TestTopics.header(r, "ce_type").replaceAll("org.acuerdo.quota.|.v1", "") + " "
-                                + TestTopics.header(r, "ce_subject").substring(37))
+                        .map(LedgerProbe::checked)
                         .forEach(types::add);
                 return types.size() >= atLeast;
             });
         }
         return types;
+    }
+
+    private static String checked(ConsumerRecord<String, byte[]> record) {
+        String type = TestTopics.header(record, "ce_type");
+        InputStream schema = LedgerProbe.class.getResourceAsStream("/schemas/" + type + ".json");
+        Set<ValidationMessage> wrong = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                .getSchema(schema)
+                .validate(new String(record.value(), StandardCharsets.UTF_8), InputFormat.JSON);
+        assertEquals(Set.of(), wrong);
+        return type.replaceAll("org.acuerdo.quota.|.v1", "") + " "
+                + TestTopics.header(record, "ce_subject").substring(37);
     }
 
     static Map<String, Long> unitsByState(List<ReservationView> views, String limit) {
