@@ -1,7 +1,5 @@
 package org.acuerdo.flights.clearance.rules;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -17,8 +15,6 @@ import java.util.UUID;
  * @param by               subject who decided; null where the clause or the deadline did
  * @param clearanceVersion version of the clearance at agreements-service as of the last answer applied
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
-@JsonIgnoreProperties(ignoreUnknown = true)
 public record Clearance(
         UUID agreementId,
         int round,

@@ -1,6 +1,5 @@
 package org.acuerdo.flights.flight.rules;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,6 @@ import org.acuerdo.contracts.terms.PopulationCategory;
 public record Discrepancy(int aboard, int received, int notReceived, int unaccounted, List<Group> groups) {
 
     /** One category and nationality. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Group(PopulationCategory category, String nationality, int aboard, int received) {}
 
     /** Null where everything adds up. */

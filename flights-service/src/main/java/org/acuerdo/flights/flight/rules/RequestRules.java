@@ -92,7 +92,12 @@ public final class RequestRules {
                 : Stream.of(notOperative(check.agreement(), check.arrivalDay(), check.field("arrival")));
     }
 
-    static Violation notOperative(AgreementSnapshot agreement, LocalDate day, String field) {
+    /** AGREEMENT_NOT_OPERATIVE where an arrival day is not: neither confirmation nor departure goes on. */
+    public static List<Violation> operativeOn(AgreementSnapshot agreement, LocalDate day) {
+        return agreement.facts().operativeOn(day) ? List.of() : List.of(notOperative(agreement, day, null));
+    }
+
+    private static Violation notOperative(AgreementSnapshot agreement, LocalDate day, String field) {
         var status = agreement.facts().statusOn(day);
         return Violation.of(
                 "AGREEMENT_NOT_OPERATIVE",

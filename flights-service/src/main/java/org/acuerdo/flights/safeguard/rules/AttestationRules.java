@@ -3,6 +3,7 @@ package org.acuerdo.flights.safeguard.rules;
 import java.util.ArrayList;
 import java.util.List;
 import org.acuerdo.contracts.Violation;
+import org.acuerdo.contracts.flight.Attestation;
 import org.acuerdo.contracts.terms.Safeguards;
 
 /** Guard G2: whether an attestation is complete, duty by duty. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import java.util.stream.Stream;
 import org.acuerdo.contracts.Violation;
+import org.acuerdo.contracts.flight.Attestation;
 import org.acuerdo.contracts.terms.Safeguards;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

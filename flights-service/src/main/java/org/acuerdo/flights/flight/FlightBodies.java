@@ -1,0 +1,110 @@
+package org.acuerdo.flights.flight;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.acuerdo.contracts.Codes;
+import org.acuerdo.contracts.Violation;
+import org.acuerdo.contracts.flight.Attestation;
+import org.acuerdo.contracts.flight.FlightRequest;
+import org.acuerdo.contracts.flight.NotReceived;
+import org.acuerdo.contracts.flight.PassengerGroup;
+import org.acuerdo.flights.flight.rules.FlightShape;
+import org.acuerdo.kit.problem.ProblemException;
+
+/** Bodies of acts on flights, and what each must look like (400). */
+final class FlightBodies {
+    private FlightBodies() {}
+
+    /** @param by the officer's own state */
+    @RegisterForReflection
+    public record Cancellation(
+            @JsonProperty(required = true) String by,
+            @JsonProperty(required = true) String reason) {}
+
+    @RegisterForReflection
+    public record Departure(
+            @JsonProperty(required = true) OffsetDateTime at,
+            @JsonProperty(required = true) List<PassengerGroup> aboard) {}
+
+    /**
+     * @param leg     the landing leg; the first is 1
+     * @param airport where it landed, if not as scheduled
+     */
+    @RegisterForReflection
+    public record Arrival(
+            @JsonProperty(required = true) OffsetDateTime at,
+            @JsonProperty(required = true) List<PassengerGroup> received,
+            List<NotReceived> notReceived,
+            Integer leg,
+            String airport) {}
+
+    static void wellFormed(FlightRequest request) {
+        refuse(FlightShape.of(request));
+    }
+
+    static void wellFormed(Cancellation body) {
+        check(found -> {
+            if (!Codes.state(body.by())) {
+                found.add(malformed("by", "a state's ISO 3166-1 alpha-2 code, upper case"));
+            }
+            if (body.reason().isBlank()) {
+                found.add(malformed("reason", "is required"));
+            }
+        });
+    }
+
+    static void wellFormed(Attestation body) {
+        check(found -> {
+            count("assessed", body.assessed(), found);
+            count("nationalityVerified", body.nationalityVerified(), found);
+            count("fitToFly", body.fitToFly(), found);
+            count("pendingRemedies", body.pendingRemedies(), found);
+            count("bestInterestsDetermined", body.bestInterestsDetermined(), found);
+            count("thirdCountryRiskAssessed", body.thirdCountryRiskAssessed(), found);
+            count("medicalAboard", body.medicalAboard(), found);
+        });
+    }
+
+    static void wellFormed(Departure body) {
+        refuse(FlightShape.groups("aboard", body.aboard()));
+    }
+
+    static void wellFormed(Arrival body) {
+        check(found -> {
+            found.addAll(FlightShape.groups("received", body.received()));
+            List<NotReceived> missing = body.notReceived() == null ? List.of() : body.notReceived();
+            for (int i = 0; i < missing.size(); i++) {
+                count("notReceived[" + i + "].count", missing.get(i).count(), found);
+            }
+            if (body.airport() != null && !Codes.airport(body.airport())) {
+                found.add(malformed("airport", "an airport's ICAO location indicator, four capital letters"));
+            }
+        });
+    }
+
+    private static void count(String field, int value, List<Violation> found) {
+        if (value < 0 || value > FlightShape.MOST_PERSONS) {
+            found.add(malformed(field, "a whole number from 0 to " + FlightShape.MOST_PERSONS));
+        }
+    }
+
+    private static void check(Consumer<List<Violation>> checks) {
+        List<Violation> found = new ArrayList<>();
+        checks.accept(found);
+        refuse(found);
+    }
+
+    private static void refuse(List<Violation> found) {
+        if (!found.isEmpty()) {
+            throw ProblemException.malformed(found);
+        }
+    }
+
+    private static Violation malformed(String field, String detail) {
+        return Violation.of("MALFORMED", field, detail, null);
+    }
+}

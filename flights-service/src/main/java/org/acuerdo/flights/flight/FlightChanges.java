@@ -1,0 +1,86 @@
+package org.acuerdo.flights.flight;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.acuerdo.contracts.message.FlightEvent;
+import org.acuerdo.contracts.message.Topics;
+import org.acuerdo.kit.audit.Audit;
+import org.acuerdo.kit.http.Waits;
+import org.acuerdo.kit.outbox.Outbox;
+import org.acuerdo.kit.outbox.OutboxMessage;
+import org.acuerdo.kit.security.Actor;
+import org.acuerdo.kit.time.AcuerdoClock;
+import org.acuerdo.kit.tx.AfterCommit;
+
+/** The one way by which a flight changes: version, message, audit entry, and a word to those who wait. */
+@ApplicationScoped
+class FlightChanges {
+    static final String AGGREGATE = "flight";
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    Audit audit;
+
+    @Inject
+    Waits waits;
+
+    @Inject
+    AcuerdoClock clock;
+
+    /** The flight as it stands, to be given back to {@link #changed} once it is changed. */
+    FlightEvent before(Flight flight) {
+        return FlightEvents.of(flight, clock.now());
+    }
+
+    /**
+     * Tells a change that was made to the flight in this transaction.
+     *
+     * @param type   message type
+     * @param actor  null where the system itself acted
+     * @param before as it stood; null for a new flight
+     */
+    void changed(Flight flight, String type, Actor actor, FlightEvent before) {
+        if (before != null) {
+            flight.version++;
+        }
+        FlightEvent after = FlightEvents.of(flight, clock.now());
+        outbox.add(new OutboxMessage(
+                Topics.FLIGHTS,
+                flight.id.toString(),
+                type,
+                flight.id.toString(),
+                flight.version,
+                joined(Arrays.stream(flight.agreementIds)),
+                flight.sendingState,
+                joined(Arrays.stream(flight.receivingStates)),
+                after));
+        audit.record(AGGREGATE, flight.id, action(type), actor, before, after);
+        AfterCommit.run(() -> waits.signal(key(flight.id)));
+    }
+
+    /** What goes into the history only. */
+    void noted(Flight flight, String action, Object detail) {
+        audit.record(AGGREGATE, flight.id, action, null, null, detail);
+    }
+
+    static String key(UUID flightId) {
+        return "flight:" + flightId;
+    }
+
+    /** "org.acuerdo.flight.hold-lifted.v1" is shown as HOLD_LIFTED. */
+    private static String action(String type) {
+        String[] parts = type.split("\\.");
+        return parts[3].replace('-', '_').toUpperCase(Locale.ROOT);
+    }
+
+    private static String joined(Stream<?> values) {
+        return values.map(String::valueOf).distinct().collect(Collectors.joining(","));
+    }
+}

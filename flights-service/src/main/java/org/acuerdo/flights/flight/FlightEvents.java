@@ -1,0 +1,45 @@
+package org.acuerdo.flights.flight;
+
+import java.time.Instant;
+import java.util.List;
+import org.acuerdo.contracts.message.FlightEvent;
+import org.acuerdo.flights.flight.rules.FlightStatus;
+
+/** A flight as messages and audit entries carry it: by counts. */
+final class FlightEvents {
+    private FlightEvents() {}
+
+    static FlightEvent of(Flight f, Instant now) {
+        FlightDocument d = f.document();
+        boolean onHold = f.held && f.status.beforeDeparture();
+        return new FlightEvent(
+                f.id,
+                List.of(f.agreementIds),
+                f.number,
+                onHold ? FlightStatus.ON_HOLD : f.status.name(),
+                onHold ? f.status.name() : null,
+                f.held && f.status == FlightStatus.DEPARTED ? true : null,
+                f.overLimit,
+                d.clearances().stream()
+                        .map(c -> new FlightEvent.ClearanceState(
+                                c.agreementId(), c.status().name(), c.round(), c.decideBy(), c.waitingFor()))
+                        .toList(),
+                f.termsVersion,
+                d.request().legs(),
+                d.request().aircraft(),
+                d.request().passengers(),
+                d.request().staff(),
+                d.attestation() == null ? null : d.attestation().counts(),
+                d.departure() == null ? null : d.departure().at(),
+                d.departure() == null ? null : d.departure().aboard(),
+                d.arrival() == null ? null : d.arrival().at(),
+                d.arrival() == null ? null : d.arrival().received(),
+                d.arrival() == null ? null : d.arrival().notReceived(),
+                d.ended() == null ? null : d.ended().because(),
+                d.ended() == null ? null : d.ended().by(),
+                d.ended() == null ? null : d.ended().reason(),
+                d.ended() == null ? null : d.ended().violations(),
+                now,
+                f.version);
+    }
+}

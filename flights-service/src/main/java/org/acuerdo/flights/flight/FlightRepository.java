@@ -1,0 +1,152 @@
+package org.acuerdo.flights.flight;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.acuerdo.flights.flight.rules.FlightStatus;
+
+/** Flights as stored. */
+@ApplicationScoped
+public class FlightRepository implements PanacheRepositoryBase<Flight, UUID> {
+    private static final String BEFORE_DEPARTURE = "('REQUESTED', 'CLEARED', 'CONFIRMED')";
+
+    /** Who is party to a flight, and under which agreements: what never changes, so read without a lock. */
+    record Key(UUID id, String sendingState, List<String> receivingStates, List<UUID> agreementIds) {
+        boolean party(String state) {
+            return state != null && (sendingState.equals(state) || receivingStates.contains(state));
+        }
+    }
+
+    Optional<Key> key(UUID id) {
+        List<?> rows = getEntityManager()
+                .createNativeQuery("select sending_state, receiving_states, agreement_ids from flight where id = ?1")
+                .setParameter(1, id)
+                .getResultList();
+        return rows.stream().findFirst().map(r -> {
+            Object[] row = (Object[]) r;
+            return new Key(id, (String) row[0], List.of((String[]) row[1]), List.of((UUID[]) row[2]));
+        });
+    }
+
+    /** Holds the row until the transaction ends. The caller holds its agreements' copies. */
+    Flight lock(UUID id) {
+        return getEntityManager().find(Flight.class, id, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /** Locks several, in ascending order of their ids. */
+    List<Flight> lock(Collection<UUID> ids) {
+        List<Flight> locked = new ArrayList<>();
+        for (UUID id : inOrder(ids)) {
+            Flight flight = lock(id);
+            if (flight != null) {
+                locked.add(flight);
+            }
+        }
+        return locked;
+    }
+
+    /** The order of the database, which compares ids by their bytes, unlike {@link UUID#compareTo}. */
+    private static List<UUID> inOrder(Collection<UUID> ids) {
+        TreeSet<String> texts = new TreeSet<>();
+        ids.forEach(id -> texts.add(id.toString()));
+        return texts.stream().map(UUID::fromString).toList();
+    }
+
+    List<UUID> notDeparted(UUID agreementId) {
+        return ids(
+                "select id from flight where agreement_id = ?1 and status in " + BEFORE_DEPARTURE + " order by id",
+                agreementId);
+    }
+
+    /** Not departed or in the air. */
+    List<UUID> live(UUID agreementId) {
+        return ids(
+                "select id from flight where agreement_id = ?1 and status in ('REQUESTED', 'CLEARED', 'CONFIRMED', 'DEPARTED')"
+                        + " order by id",
+                agreementId);
+    }
+
+    List<UUID> overLimit(UUID agreementId) {
+        return ids("select id from flight where agreement_id = ?1 and over_limit order by id", agreementId);
+    }
+
+    /** Flights whose conditions can be checked under a version that is now applied. */
+    List<UUID> toRecheck(UUID agreementId, long version) {
+        return ids(
+                "select id from flight where agreement_id = ?1 and status in " + BEFORE_DEPARTURE
+                        + " and recheck_version <= ?2 order by id",
+                agreementId,
+                version);
+    }
+
+    /** Not reported departed by an instant. */
+    List<UUID> scheduledBefore(Instant latest, int most) {
+        return ids(
+                "select id from flight where status in " + BEFORE_DEPARTURE
+                        + " and departs_at <= ?1 order by departs_at limit " + most,
+                latest);
+    }
+
+    /** Questions whose deadline has passed: the outcome is waited for until an instant of wall time, then asked for. */
+    void waitForOutcome(Instant now, Instant until) {
+        getEntityManager()
+                .createNativeQuery("update flight set ask_again_at = ?2 where id in (select id from flight"
+                        + " where status = 'REQUESTED' and decide_by <= ?1 and ask_again_at is null"
+                        + " order by id limit 100 for update skip locked)")
+                .setParameter(1, now)
+                .setParameter(2, until)
+                .executeUpdate();
+    }
+
+    /** Questions to be asked again by wall time. */
+    List<UUID> toAskAgain(Instant wall, int most) {
+        return ids("select id from flight where ask_again_at <= ?1 order by ask_again_at limit " + most, wall);
+    }
+
+    /** Unaccompanied minors of an agreement's confirmed, departed and arrived flights between two instants. */
+    long alone(UUID agreementId, Instant from, Instant until, UUID except) {
+        return ((Number) getEntityManager()
+                        .createNativeQuery(
+                                "select coalesce(sum(alone), 0) from flight where agreement_id = ?1 and id <> ?4"
+                                        + " and arrives_at >= ?2 and arrives_at < ?3"
+                                        + " and status in ('CONFIRMED', 'DEPARTED', 'ARRIVED')")
+                        .setParameter(1, agreementId)
+                        .setParameter(2, from)
+                        .setParameter(3, until)
+                        .setParameter(4, except)
+                        .getSingleResult())
+                .longValue();
+    }
+
+    /** One at a time per key, until the transaction ends. */
+    void serialize(String key) {
+        getEntityManager()
+                .createNativeQuery("select cast(pg_advisory_xact_lock(hashtextextended(?1, 0)) as text)")
+                .setParameter(1, key)
+                .getSingleResult();
+    }
+
+    FlightStatus statusOf(UUID id) {
+        List<?> rows = getEntityManager()
+                .createNativeQuery("select status from flight where id = ?1", String.class)
+                .setParameter(1, id)
+                .getResultList();
+        return rows.isEmpty() ? null : FlightStatus.valueOf((String) rows.get(0));
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<UUID> ids(String sql, Object... parameters) {
+        var query = getEntityManager().createNativeQuery(sql, UUID.class);
+        for (int i = 0; i < parameters.length; i++) {
+            query.setParameter(i + 1, parameters[i]);
+        }
+        return query.getResultList();
+    }
+}

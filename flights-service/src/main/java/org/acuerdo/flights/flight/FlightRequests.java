@@ -1,0 +1,157 @@
+package org.acuerdo.flights.flight;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.acuerdo.contracts.Violation;
+import org.acuerdo.contracts.agreement.AgreementSnapshot;
+import org.acuerdo.contracts.flight.FlightRequest;
+import org.acuerdo.contracts.message.MessageTypes;
+import org.acuerdo.contracts.terms.TermsVersion;
+import org.acuerdo.flights.clearance.rules.Clearance;
+import org.acuerdo.flights.flight.rules.Counts;
+import org.acuerdo.flights.flight.rules.FlightShape;
+import org.acuerdo.flights.flight.rules.FlightStatus;
+import org.acuerdo.flights.flight.rules.Landing;
+import org.acuerdo.flights.flight.rules.LandingCheck;
+import org.acuerdo.flights.flight.rules.RequestRules;
+import org.acuerdo.flights.hold.Holds;
+import org.acuerdo.flights.quota.QuotaLedger;
+import org.acuerdo.kit.json.Json;
+import org.acuerdo.kit.problem.ProblemException;
+import org.acuerdo.kit.security.Actor;
+import org.acuerdo.kit.time.AcuerdoClock;
+
+/** Takes requests: every rule, all limits, one transaction. */
+@ApplicationScoped
+class FlightRequests {
+    /** With these a window can't be told, so the ledger is not asked. */
+    private static final Set<String> NO_WINDOW =
+            Set.of("AGREEMENT_UNKNOWN", "AGREEMENT_NOT_OPERATIVE", "OUT_OF_RANGE", "ARRIVAL_BEFORE_DEPARTURE");
+
+    @Inject
+    FlightRepository flights;
+
+    @Inject
+    Parties parties;
+
+    @Inject
+    Holds holds;
+
+    @Inject
+    QuotaLedger ledger;
+
+    @Inject
+    Asking asking;
+
+    @Inject
+    FlightChanges changes;
+
+    @Inject
+    AcuerdoClock clock;
+
+    /**
+     * Checks, reserves and stores a request, and asks for clearance; in the caller's transaction.
+     *
+     * @throws ProblemException 422 with all violations at once; 403 for a planner of the receiving state
+     */
+    Flight take(UUID id, FlightRequest request, Actor actor) {
+        holds.keepAsTheyAre();
+        List<Landing> landings = Landing.of(request);
+        Map<UUID, AgreementSnapshot> agreements =
+                parties.held(landings.stream().map(Landing::agreementId).toList());
+        agreements.values().removeIf(a -> !a.party(actor.state()));
+        if (agreements.values().stream().anyMatch(a -> !a.sendingState().equals(actor.state()))) {
+            throw ProblemException.forbidden("A planner of the sending state asks for flights.");
+        }
+        Instant now = clock.now().truncatedTo(ChronoUnit.MILLIS);
+        List<Violation> violations = violations(id, request, landings, agreements, now);
+        if (!violations.isEmpty()) {
+            throw ProblemException.rules(violations);
+        }
+        return store(id, request, landings, agreements, actor, now);
+    }
+
+    /** The same content gives the same hash, however it was written. */
+    static String hash(FlightRequest request) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256")
+                            .digest(Json.write(request).getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private List<Violation> violations(
+            UUID id,
+            FlightRequest request,
+            List<Landing> landings,
+            Map<UUID, AgreementSnapshot> agreements,
+            Instant now) {
+        List<Violation> found = new ArrayList<>(FlightShape.texts(request));
+        if (landings.size() > 1) {
+            found.add(Violation.of(
+                    "SEVERAL_LANDINGS",
+                    "legs",
+                    "one landing with passengers per flight; ask for a flight for each receiving state",
+                    "domain rules, section 4"));
+        }
+        found.addAll(RequestRules.flight(request, now));
+        found.addAll(RequestRules.landings(request, agreements, now));
+        if (found.stream().map(Violation::code).noneMatch(NO_WINDOW::contains)) {
+            found.addAll(ledger.reserve(id, now, Landings.asRequested(request)));
+        }
+        return found;
+    }
+
+    private Flight store(
+            UUID id,
+            FlightRequest request,
+            List<Landing> landings,
+            Map<UUID, AgreementSnapshot> agreements,
+            Actor actor,
+            Instant now) {
+        Landing last = landings.get(landings.size() - 1);
+        AgreementSnapshot receiver = agreements.get(last.agreementId());
+        Flight flight = new Flight();
+        flight.id = id;
+        flight.version = 1;
+        flight.number = request.number();
+        flight.status = FlightStatus.REQUESTED;
+        flight.sendingState = receiver.sendingState();
+        flight.agreementIds = landings.stream().map(Landing::agreementId).toArray(UUID[]::new);
+        flight.receivingStates = landings.stream()
+                .map(l -> agreements.get(l.agreementId()).receivingState())
+                .toArray(String[]::new);
+        flight.departsAt = request.legs().get(0).departure().toInstant();
+        flight.arrivesAt = last.leg().arrival().toInstant();
+        flight.arrivalDay = LandingCheck.arrivalDay(last, receiver);
+        flight.requestedAt = now;
+        flight.requestedBy = actor.subject();
+        flight.requestHash = hash(request);
+        flight.termsVersion =
+                receiver.termsOn(flight.arrivalDay).map(TermsVersion::version).orElseThrow();
+        flight.document(FlightDocument.requested(
+                request,
+                landings.stream()
+                        .map(l -> Clearance.asked(l.agreementId(), 1, now, 0))
+                        .toList()));
+        flight.alone = Counts.unaccompaniedMinors(flight.document().passengers());
+        flight.held = !holds.covering(flight.covered()).isEmpty();
+        asking.ask(flight);
+        flights.persist(flight);
+        changes.changed(flight, MessageTypes.FLIGHT_REQUESTED, actor, null);
+        return flight;
+    }
+}

@@ -1,0 +1,171 @@
+package org.acuerdo.flights.flight;
+
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Map;
+import java.util.UUID;
+import org.acuerdo.contracts.flight.FlightRequest;
+import org.acuerdo.kit.audit.Audit;
+import org.acuerdo.kit.http.Acts;
+import org.acuerdo.kit.http.Answer;
+import org.acuerdo.kit.http.PageRequest;
+import org.acuerdo.kit.http.Queries;
+import org.acuerdo.kit.http.Waits;
+import org.acuerdo.kit.id.Ids;
+import org.acuerdo.kit.problem.ProblemException;
+import org.acuerdo.kit.security.Actor;
+import org.acuerdo.kit.security.Caller;
+import org.acuerdo.kit.security.Role;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.hibernate.exception.ConstraintViolationException;
+
+/** Flights over HTTP: asking for one, and reading. */
+@Path("/api/v1/flights")
+@Authenticated
+@Tag(name = "flights")
+@Produces(MediaType.APPLICATION_JSON)
+public class FlightResource {
+
+    @Inject
+    FlightRequests requests;
+
+    @Inject
+    FlightReads reads;
+
+    @Inject
+    FlightRepository flights;
+
+    @Inject
+    FlightViews views;
+
+    @Inject
+    Parties parties;
+
+    @Inject
+    AgreementVersions versions;
+
+    @Inject
+    Audit audit;
+
+    @Inject
+    Acts acts;
+
+    @Inject
+    Caller caller;
+
+    @PUT
+    @Path("{id}")
+    @Blocking
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Ask for a flight under an id of the client's choice (planner of the sending state)")
+    @RequestBody(content = @Content(schema = @Schema(implementation = FlightRequest.class)))
+    public Uni<Response> put(
+            @PathParam("id") String id, @HeaderParam("X-Agreement-Version") String agreementVersion, byte[] body) {
+        UUID flightId = Ids.parse(id).orElseThrow(() -> ProblemException.malformed("id", "a UUID"));
+        Actor actor = caller.actor();
+        return versions.applied(agreementVersion, body, () -> ask(flightId, actor, body));
+    }
+
+    @POST
+    @Blocking
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Ask for a flight (planner of the sending state)")
+    @RequestBody(content = @Content(schema = @Schema(implementation = FlightRequest.class)))
+    public Uni<Response> post(@HeaderParam("X-Agreement-Version") String agreementVersion, byte[] body) {
+        UUID flightId = Ids.next();
+        Actor actor = caller.actor();
+        return versions.applied(agreementVersion, body, () -> ask(flightId, actor, body));
+    }
+
+    @GET
+    @Operation(summary = "Flights of the agreements that the caller sees")
+    public Response list(@Context UriInfo uri) {
+        Queries.only(uri, "agreement", "status", "from", "to", "overLimit", "overdue", "limit", "cursor");
+        return reads.list(FlightFilter.of(uri), PageRequest.of(uri), caller.actor())
+                .response(uri);
+    }
+
+    @GET
+    @Path("{id}")
+    @Blocking
+    @Operation(summary = "One flight; ?wait=PT5S follows what happens to it")
+    public Uni<Response> get(
+            @PathParam("id") String id, @HeaderParam("If-None-Match") String known, @Context UriInfo uri) {
+        Queries.only(uri, "wait");
+        return reads.get(id, known, Waits.parse(Queries.text(uri, "wait").orElse(null)), caller.actor());
+    }
+
+    @GET
+    @Path("{id}/history")
+    @Operation(summary = "States and audit entries of a flight")
+    public Response history(@PathParam("id") String id, @Context UriInfo uri) {
+        Queries.only(uri);
+        return reads.history(id, caller.actor());
+    }
+
+    private Response ask(UUID id, Actor actor, byte[] body) {
+        try {
+            return takeOrFind(id, actor, body);
+        } catch (ConstraintViolationException race) {
+            // the same id was stored by a request that ran at the same time: answer as if it had been there
+            return takeOrFind(id, actor, body);
+        } catch (ProblemException e) {
+            if (e.status() == 422) {
+                audit.attempt(
+                        FlightChanges.AGGREGATE, id, "REQUEST_REFUSED", actor, Map.of("violations", e.violations()));
+            }
+            throw e;
+        }
+    }
+
+    private Response takeOrFind(UUID id, Actor actor, byte[] body) {
+        return acts.on(() -> existing(id, actor))
+                .body(body, FlightRequest.class)
+                .wellFormed(FlightBodies::wellFormed)
+                .ifMatchOptional(found -> found.flight() == null ? -1 : found.flight().version)
+                .perform((found, request) -> {
+                    if (found.flight() == null) {
+                        Flight flight = requests.take(id, request, actor);
+                        return Answer.created("/api/v1/flights/" + id, views.of(flight))
+                                .etag(flight.version);
+                    }
+                    if (!FlightRequests.hash(request).equals(found.flight().requestHash)) {
+                        throw ProblemException.conflict(
+                                "ID_REUSED", "Another flight was asked for under this id. Take a fresh one.");
+                    }
+                    return Answer.ok(views.of(found.flight())).etag(found.flight().version);
+                });
+    }
+
+    /** @param flight null: the id is free */
+    private record Found(Flight flight) {}
+
+    private Found existing(UUID id, Actor actor) {
+        if (flights.key(id).isPresent()) {
+            parties.require(actor, parties.visible(id.toString(), actor), Parties.Who.SENDING_PLANNER);
+            return new Found(flights.findById(id));
+        }
+        if (!actor.has(Role.PLANNER) || actor.state() == null) {
+            throw ProblemException.forbidden("A planner of the sending state asks for flights.");
+        }
+        return new Found(null);
+    }
+}

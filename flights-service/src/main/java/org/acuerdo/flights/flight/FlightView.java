@@ -1,0 +1,93 @@
+package org.acuerdo.flights.flight;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.acuerdo.contracts.Violation;
+import org.acuerdo.contracts.flight.Aircraft;
+import org.acuerdo.contracts.flight.Attestation;
+import org.acuerdo.contracts.flight.Leg;
+import org.acuerdo.contracts.flight.NotReceived;
+import org.acuerdo.contracts.flight.PassengerGroup;
+import org.acuerdo.contracts.flight.Staff;
+import org.acuerdo.flights.clearance.rules.ClearanceStatus;
+import org.acuerdo.flights.flight.rules.Discrepancy;
+
+/**
+ * A flight as shown, by counts.
+ *
+ * @param status       {@code ON_HOLD} over {@code heldStatus} while a legal hold stops it before departure
+ * @param heldInFlight true where a hold covers it in the air
+ * @param holds        holds in force that cover it
+ * @param arrivalDay   local day of the arrival in the receiving state, scheduled, then actual
+ * @param reservations units it holds or held
+ */
+@RegisterForReflection
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record FlightView(
+        UUID id,
+        String status,
+        String heldStatus,
+        Boolean heldInFlight,
+        List<UUID> holds,
+        UUID agreementId,
+        String number,
+        String sendingState,
+        String receivingState,
+        List<Leg> legs,
+        Aircraft aircraft,
+        List<PassengerGroup> passengers,
+        Staff staff,
+        LocalDate arrivalDay,
+        Instant requestedAt,
+        ClearanceView clearance,
+        List<Units> reservations,
+        int termsVersion,
+        boolean overLimit,
+        AttestationView attestation,
+        Instant confirmedAt,
+        DepartureView departure,
+        ArrivalView arrival,
+        EndView ended,
+        long version) {
+
+    /** @param decideBy the deadline; null until it is known, and while a provisional limit is undecided */
+    @RegisterForReflection
+    public record ClearanceView(
+            ClearanceStatus status,
+            @JsonInclude(JsonInclude.Include.ALWAYS) Instant decideBy,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String waitingFor,
+            int round,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Boolean deemed,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String reason,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Instant decidedAt) {}
+
+    @RegisterForReflection
+    public record Units(String limitId, String window, long units, String state) {}
+
+    /** @param missing what keeps it from being complete; empty: complete */
+    @RegisterForReflection
+    public record AttestationView(
+            Attestation counts, String state, Instant at, boolean complete, List<Violation> missing) {}
+
+    @RegisterForReflection
+    public record DepartureView(OffsetDateTime at, List<PassengerGroup> aboard) {}
+
+    /** @param discrepancy absent where aboard = received + not received */
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record ArrivalView(
+            OffsetDateTime at,
+            String airport,
+            List<PassengerGroup> received,
+            List<NotReceived> notReceived,
+            Discrepancy discrepancy) {}
+
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record EndView(String because, String by, String reason, Instant at, List<Violation> violations) {}
+}

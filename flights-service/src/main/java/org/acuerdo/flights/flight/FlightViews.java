@@ -1,0 +1,135 @@
+package org.acuerdo.flights.flight;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.acuerdo.contracts.Violation;
+import org.acuerdo.flights.agreement.AgreementCopies;
+import org.acuerdo.flights.clearance.rules.Clearance;
+import org.acuerdo.flights.flight.rules.Deadlines;
+import org.acuerdo.flights.flight.rules.FlightStatus;
+import org.acuerdo.flights.hold.Holds;
+import org.acuerdo.flights.quota.QuotaLedger;
+import org.acuerdo.flights.quota.ReservationView;
+import org.acuerdo.flights.safeguard.rules.AttestationRules;
+import org.acuerdo.kit.time.AcuerdoClock;
+
+/** Shows flights as they stand now: what deadlines have decided shows before its message has come. */
+@ApplicationScoped
+class FlightViews {
+
+    @Inject
+    QuotaLedger ledger;
+
+    @Inject
+    AgreementCopies agreements;
+
+    @Inject
+    Holds holds;
+
+    @Inject
+    AcuerdoClock clock;
+
+    FlightView of(Flight flight) {
+        return of(List.of(flight)).get(0);
+    }
+
+    List<FlightView> of(Collection<Flight> flights) {
+        Instant now = clock.now();
+        Map<UUID, List<ReservationView>> units =
+                ledger.reservations(flights.stream().map(f -> f.id).toList());
+        return flights.stream()
+                .map(f -> view(f, units.getOrDefault(f.id, List.of()), now))
+                .toList();
+    }
+
+    /** The flight's standing by the clock. */
+    Deadlines.Standing standing(Flight f) {
+        return Deadlines.standing(f.status, f.document().clearances(), f.departsAt, clock.now());
+    }
+
+    private FlightView view(Flight f, List<ReservationView> units, Instant now) {
+        FlightDocument d = f.document();
+        Deadlines.Standing standing = Deadlines.standing(f.status, d.clearances(), f.departsAt, now);
+        boolean onHold = f.held && standing.status().beforeDeparture();
+        boolean inFlight = f.held && standing.status() == FlightStatus.DEPARTED;
+        return new FlightView(
+                f.id,
+                onHold ? FlightStatus.ON_HOLD : standing.status().name(),
+                onHold ? standing.status().name() : null,
+                inFlight ? true : null,
+                onHold || inFlight ? holds.covering(f.covered()) : null,
+                f.agreementIds[0],
+                f.number,
+                f.sendingState,
+                f.receivingStates[0],
+                d.request().legs(),
+                d.request().aircraft(),
+                d.request().passengers(),
+                d.request().staff(),
+                f.arrivalDay,
+                f.requestedAt,
+                clearance(standing.clearances().get(0)),
+                units.stream()
+                        .map(u -> new FlightView.Units(u.limitId(), u.window(), u.units(), u.state()))
+                        .toList(),
+                f.termsVersion,
+                f.overLimit,
+                attestation(f),
+                d.confirmedAt(),
+                d.departure() == null
+                        ? null
+                        : new FlightView.DepartureView(
+                                d.departure().at(), d.departure().aboard()),
+                arrival(d.arrival()),
+                end(d.ended(), standing),
+                f.version);
+    }
+
+    private static FlightView.ClearanceView clearance(Clearance c) {
+        return new FlightView.ClearanceView(
+                c.status(),
+                c.decideBy(),
+                c.waitingFor(),
+                c.round(),
+                c.deemed() ? true : null,
+                c.reason(),
+                c.decidedAt());
+    }
+
+    private FlightView.AttestationView attestation(Flight f) {
+        FlightDocument.Attested a = f.document().attestation();
+        if (a == null) {
+            return null;
+        }
+        List<Violation> missing = agreements
+                .find(f.agreementIds[0])
+                .map(agreement -> AttestationRules.missing(a.counts(), FlightDuties.of(f, agreement)))
+                .orElse(List.of());
+        return new FlightView.AttestationView(a.counts(), a.state(), a.at(), missing.isEmpty(), missing);
+    }
+
+    private static FlightView.ArrivalView arrival(FlightDocument.Arrived a) {
+        return a == null
+                ? null
+                : new FlightView.ArrivalView(a.at(), a.airport(), a.received(), a.notReceived(), a.discrepancy());
+    }
+
+    private static FlightView.EndView end(FlightDocument.Ended e, Deadlines.Standing standing) {
+        if (e != null) {
+            return new FlightView.EndView(e.because(), e.by(), e.reason(), e.at(), e.violations());
+        }
+        return standing.reason() == null
+                ? null
+                : new FlightView.EndView(
+                        standing.reason(),
+                        null,
+                        null,
+                        standing.clearances().get(0).decidedAt(),
+                        null);
+    }
+}

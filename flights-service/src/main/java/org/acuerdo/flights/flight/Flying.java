@@ -1,0 +1,148 @@
+package org.acuerdo.flights.flight;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.IsoFields;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.acuerdo.contracts.Violation;
+import org.acuerdo.contracts.agreement.AgreementSnapshot;
+import org.acuerdo.contracts.flight.PassengerGroup;
+import org.acuerdo.contracts.message.FlightEvent;
+import org.acuerdo.contracts.message.MessageTypes;
+import org.acuerdo.flights.agreement.AgreementCopies;
+import org.acuerdo.flights.flight.rules.Counts;
+import org.acuerdo.flights.flight.rules.DepartureRules;
+import org.acuerdo.flights.flight.rules.FlightAct;
+import org.acuerdo.flights.flight.rules.FlightStatus;
+import org.acuerdo.flights.flight.rules.RequestRules;
+import org.acuerdo.flights.flight.rules.TimeRules;
+import org.acuerdo.flights.hold.rules.HoldRules;
+import org.acuerdo.flights.quota.ExcessHolding;
+import org.acuerdo.flights.quota.QuotaLedger;
+import org.acuerdo.flights.safeguard.rules.AttestationRules;
+import org.acuerdo.flights.safeguard.rules.Duties;
+import org.acuerdo.flights.safeguard.rules.ReceptionRules;
+import org.acuerdo.kit.problem.ProblemException;
+import org.acuerdo.kit.security.Actor;
+import org.acuerdo.kit.time.AcuerdoClock;
+
+/** Confirmation and departure: what the guards G2 and G3, the limits and the arrival day stop. */
+@ApplicationScoped
+class Flying {
+
+    @Inject
+    AgreementCopies agreements;
+
+    @Inject
+    FlightRepository flights;
+
+    @Inject
+    QuotaLedger ledger;
+
+    @Inject
+    Standings standings;
+
+    @Inject
+    FlightChanges changes;
+
+    @Inject
+    AcuerdoClock clock;
+
+    Flight confirm(Flight flight, Actor actor) {
+        FlightEvent before = changes.before(flight);
+        standings.take(flight, FlightAct.CONFIRM);
+        AgreementSnapshot agreement =
+                agreements.lockShared(flight.agreementIds[0]).orElseThrow();
+        Duties duties = FlightDuties.of(flight, agreement);
+        FlightDocument document = flight.document();
+        List<Violation> violations = new ArrayList<>(AttestationRules.missing(
+                document.attestation() == null ? null : document.attestation().counts(), duties));
+        violations.addAll(reception(flight, agreement, duties));
+        violations.addAll(stopped(flight, agreement));
+        refuse(violations);
+        flight.status = FlightStatus.CONFIRMED;
+        flight.document(document.confirmed(clock.now().truncatedTo(ChronoUnit.MILLIS)));
+        changes.changed(flight, MessageTypes.FLIGHT_CONFIRMED, actor, before);
+        return flight;
+    }
+
+    Flight depart(Flight flight, OffsetDateTime at, List<PassengerGroup> aboard, Actor actor) {
+        FlightEvent before = changes.before(flight);
+        standings.take(flight, FlightAct.DEPART);
+        AgreementSnapshot agreement =
+                agreements.lockShared(flight.agreementIds[0]).orElseThrow();
+        FlightDocument document = flight.document();
+        var attested =
+                document.attestation() == null ? null : document.attestation().counts();
+        List<Violation> violations = new ArrayList<>();
+        TimeRules.happened("at", at.toInstant(), clock.now()).ifPresent(violations::add);
+        violations.addAll(DepartureRules.time(document.request(), at.toInstant(), agreement.zoneId()));
+        violations.addAll(
+                DepartureRules.aboard(document.passengers(), aboard, attested == null ? null : attested.fitToFly()));
+        violations.addAll(AttestationRules.missingAtDeparture(attested, FlightDuties.of(flight, agreement)));
+        violations.addAll(stopped(flight, agreement));
+        refuse(violations);
+        flight.status = FlightStatus.DEPARTED;
+        flight.departsAt = at.toInstant();
+        flight.document(document.with(new FlightDocument.Departed(at, aboard)));
+        flight.alone = Counts.unaccompaniedMinors(aboard);
+        changes.changed(flight, MessageTypes.FLIGHT_DEPARTED, actor, before);
+        return flight;
+    }
+
+    /** What stops both: a hold, an arrival day that is not operative, a limit it is over. */
+    private List<Violation> stopped(Flight flight, AgreementSnapshot agreement) {
+        List<Violation> found = new ArrayList<>(HoldRules.stopped(flight.held));
+        found.addAll(RequestRules.operativeOn(agreement, flight.arrivalDay));
+        if (flight.overLimit) {
+            List<Violation> limits = ledger.excessHoldings(agreement.id()).stream()
+                    .filter(h -> h.flightId().equals(flight.id))
+                    .map(h -> limit(h, flight.termsVersion))
+                    .toList();
+            found.addAll(
+                    limits.isEmpty()
+                            ? List.of(Violation.of(
+                                    "LIMIT_REACHED",
+                                    null,
+                                    "it is among the latest requested that no longer fit a limit",
+                                    "terms " + flight.termsVersion))
+                            : limits);
+        }
+        return found;
+    }
+
+    private static Violation limit(ExcessHolding h, int termsVersion) {
+        return Violation.limitReached(h.limitId(), h.window(), 0, h.units(), termsVersion);
+    }
+
+    /** Under a lock on the week, so that two confirmations do not both take the last place. */
+    private List<Violation> reception(Flight flight, AgreementSnapshot agreement, Duties duties) {
+        ZoneId zone = agreement.zoneId();
+        LocalDate monday = flight.arrivalDay.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        String week = String.format(
+                Locale.ROOT,
+                "%d-W%02d",
+                flight.arrivalDay.get(IsoFields.WEEK_BASED_YEAR),
+                flight.arrivalDay.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
+        flights.serialize("reception:" + agreement.id() + ":" + week);
+        Instant from = monday.atStartOfDay(zone).toInstant();
+        Instant until = monday.plusWeeks(1).atStartOfDay(zone).toInstant();
+        return ReceptionRules.capacity(
+                flight.alone, flights.alone(agreement.id(), from, until, flight.id), week, duties);
+    }
+
+    private static void refuse(List<Violation> violations) {
+        if (!violations.isEmpty()) {
+            throw ProblemException.rules(violations);
+        }
+    }
+}

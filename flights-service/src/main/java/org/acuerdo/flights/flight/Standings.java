@@ -1,0 +1,50 @@
+package org.acuerdo.flights.flight;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.acuerdo.flights.flight.rules.Deadlines;
+import org.acuerdo.flights.flight.rules.FlightAct;
+import org.acuerdo.flights.flight.rules.FlightStatus;
+import org.acuerdo.flights.flight.rules.Lifecycle;
+import org.acuerdo.kit.problem.ProblemException;
+import org.acuerdo.kit.time.AcuerdoClock;
+
+/** Whether an act is taken as a flight stands by the clock, whatever message is still under way. */
+@ApplicationScoped
+class Standings {
+
+    @Inject
+    AcuerdoClock clock;
+
+    /** @throws ProblemException 409 WRONG_STATE where no later change could mend it */
+    void mendable(Flight flight, FlightAct act) {
+        FlightStatus status = standing(flight).status();
+        if (!Lifecycle.canStill(status, act)) {
+            throw wrongState(status);
+        }
+    }
+
+    /**
+     * Makes sure that the act is taken, and writes down what silence has granted meanwhile.
+     *
+     * @throws ProblemException 409 WRONG_STATE
+     */
+    void take(Flight flight, FlightAct act) {
+        Deadlines.Standing standing = standing(flight);
+        if (Lifecycle.after(standing.status(), act).isEmpty()) {
+            throw wrongState(standing.status());
+        }
+        if (standing.status() != flight.status) {
+            flight.status = standing.status();
+            flight.clearances(standing.clearances());
+        }
+    }
+
+    private Deadlines.Standing standing(Flight flight) {
+        return Deadlines.standing(flight.status, flight.document().clearances(), flight.departsAt, clock.now());
+    }
+
+    private static ProblemException wrongState(FlightStatus status) {
+        return ProblemException.conflict("WRONG_STATE", "Not taken while the flight is " + status + ".");
+    }
+}

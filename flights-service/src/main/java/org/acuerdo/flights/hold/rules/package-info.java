@@ -1,0 +1,2 @@
+/** What legal holds cover and stop. */
+package org.acuerdo.flights.hold.rules;
