@@ -1,0 +1,147 @@
+package org.acuerdo.flights.flight;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.acuerdo.contracts.agreement.AgreementSnapshot;
+import org.acuerdo.contracts.message.MessageTypes;
+import org.acuerdo.contracts.message.Topics;
+import org.acuerdo.contracts.terms.Limit;
+import org.acuerdo.kit.json.Json;
+import org.acuerdo.kit.testing.PartsResource;
+import org.acuerdo.kit.testing.TestClock;
+import org.acuerdo.kit.testing.TestTopics;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What this service sends about flights, holds, cohorts and clearances is what the published schemas say. */
+@QuarkusTest
+@QuarkusTestResource(value = PartsResource.class, initArgs = @ResourceArg(name = "schema", value = "flights"))
+class FlightMessagesTest {
+    private static final Set<String> OURS = Set.of(
+            MessageTypes.FLIGHT_REQUESTED,
+            MessageTypes.FLIGHT_CLEARANCE_PENDING,
+            MessageTypes.FLIGHT_CLEARANCE_ASKED_AGAIN,
+            MessageTypes.FLIGHT_CLEARED,
+            MessageTypes.FLIGHT_REFUSED,
+            MessageTypes.FLIGHT_LAPSED,
+            MessageTypes.FLIGHT_CANCELLED,
+            MessageTypes.FLIGHT_CLEARANCE_REVOKED,
+            MessageTypes.FLIGHT_ATTESTED,
+            MessageTypes.FLIGHT_CONFIRMED,
+            MessageTypes.FLIGHT_DEPARTED,
+            MessageTypes.FLIGHT_ARRIVED,
+            MessageTypes.FLIGHT_REMATCHED,
+            MessageTypes.FLIGHT_OVER_LIMIT,
+            MessageTypes.FLIGHT_WITHIN_LIMIT,
+            MessageTypes.FLIGHT_HELD,
+            MessageTypes.FLIGHT_HOLD_LIFTED,
+            MessageTypes.HOLD_PLACED,
+            MessageTypes.HOLD_LIFTED,
+            MessageTypes.COHORT_OPENED,
+            MessageTypes.COHORT_OUTCOME,
+            MessageTypes.COHORT_OVERDUE,
+            MessageTypes.CLEARANCE_ASKED,
+            MessageTypes.CLEARANCE_WITHDRAWN);
+
+    private final World world = new World();
+    private final JsonSchemaFactory factory = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    @Test
+    void everyMessageFitsItsSchema() throws IOException {
+        everythingHappens();
+        Set<String> seen = new TreeSet<>();
+        for (String topic : new String[] {Topics.FLIGHTS, Topics.CLEARANCE_REQUESTS}) {
+            for (var record : world.topics.read(topic, r -> OURS.contains(TestTopics.header(r, "ce_type")))) {
+                String type = TestTopics.header(record, "ce_type");
+                JsonNode data = Json.MAPPER.readTree(record.value());
+                try (InputStream schema = getClass().getResourceAsStream("/schemas/" + type + ".json")) {
+                    var findings = factory.getSchema(schema).validate(data);
+                    assertTrue(findings.isEmpty(), type + ": " + findings + " in " + data);
+                }
+                seen.add(type);
+            }
+        }
+        assertEquals(new TreeSet<>(OURS), seen);
+    }
+
+    private void everythingHappens() {
+        AgreementSnapshot agreement = world.agreement();
+        UUID refused = world.requested(agreement.id());
+        world.answer(
+                MessageTypes.CLEARANCE_REFUSED,
+                refused,
+                agreement.id(),
+                1,
+                2,
+                Map.of("reason", "full", "by", "officer"));
+        world.awaitStatus(refused, "REFUSED");
+        UUID lapsed = world.requested(agreement.id());
+        world.pending(lapsed, agreement.id(), "2025-02-08T12:00:00Z");
+        world.answer(MessageTypes.CLEARANCE_LAPSED, lapsed, agreement.id(), 1, 2, Map.of());
+        world.awaitStatus(lapsed, "LAPSED");
+        UUID cancelled = world.requested(agreement.id());
+        world.act(world.planner(), cancelled, "cancellation", Map.of("by", "US", "reason", "weather"))
+                .then()
+                .statusCode(200);
+        UUID again = world.requested(agreement.id());
+        world.answer(MessageTypes.CLEARANCE_TERMS_OUTDATED, again, agreement.id(), 1, 2, Map.of("termsVersion", 1));
+        world.awaitPath(again, "clearance.round", 2);
+        String hold = world.as("safeguards-officer", "US")
+                .body(Map.of("scope", "FLIGHT", "target", again.toString(), "authority", "court", "reason", "order"))
+                .post("/api/v1/holds")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        world.as("safeguards-officer", "US")
+                .header("If-Match", "\"1\"")
+                .body(Map.of("reason", "decided"))
+                .post("/api/v1/holds/" + hold + "/lift")
+                .then()
+                .statusCode(200);
+        UUID revoked = world.confirmed(agreement.id());
+        world.answer(MessageTypes.CLEARANCE_REVOKED, revoked, agreement.id(), 1, 3, Map.of("reason", "storm"));
+        world.awaitStatus(revoked, "CLEARANCE_REVOKED");
+        AgreementSnapshot narrow = world.agreement();
+        UUID over = world.requested(narrow.id());
+        narrow = world.amended(
+                narrow,
+                narrow.facts(),
+                World.terms(List.of(World.limit("flights-month", Limit.Unit.FLIGHT, Limit.Period.MONTH, 0, null))));
+        world.awaitPath(over, "overLimit", true);
+        world.amended(narrow, narrow.facts(), World.terms(World.limits()));
+        world.awaitPath(over, "overLimit", false);
+        UUID arrived = world.arrived(world.agreement().id());
+        String cohort = world.as("clearance-officer", "GT")
+                .get("/api/v1/onward-cohorts?flight=" + arrived)
+                .path("items[0].id");
+        TestClock.set("2025-03-15T06:00:00Z");
+        world.messages(Topics.FLIGHTS, cohort, 2);
+        world.as("clearance-officer", "GT")
+                .header("If-Match", "\"2\"")
+                .body(Map.of("on", "2025-03-14", "outcome", "UNRESOLVED", "count", 1))
+                .post("/api/v1/onward-cohorts/" + cohort + "/outcomes")
+                .then()
+                .statusCode(201);
+        world.messages(Topics.FLIGHTS, cohort, 3);
+    }
+}
