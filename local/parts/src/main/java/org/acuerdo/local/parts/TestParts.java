@@ -17,6 +17,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Real PostgreSQL, Kafka and tokens for tests. One set of parts serves the module test runs of a checkout one after the other
@@ -117,8 +118,8 @@ public final class TestParts {
             Files.createDirectories(folder);
             FileChannel channel =
                     FileChannel.open(folder.resolve("lease"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            // kept open for the life of this process
             if (channel.tryLock() != null) {
+                keepOpen(channel);
                 return true;
             }
             channel.close();
@@ -128,6 +129,22 @@ public final class TestParts {
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot use " + folder, e);
         }
+    }
+
+    /**
+     * Keeps the lease for the life of this process: a channel that nothing refers to is closed by the collector, which gives
+     * the lock up. A thread outlives the class loaders of test frameworks, a static field does not.
+     */
+    private static void keepOpen(FileChannel channel) {
+        Thread holder = new Thread(
+                () -> {
+                    while (channel.isOpen()) {
+                        LockSupport.park(channel);
+                    }
+                },
+                "test-parts-lease");
+        holder.setDaemon(true);
+        holder.start();
     }
 
     private static boolean running(Path folder) {
