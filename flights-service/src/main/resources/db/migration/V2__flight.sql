@@ -9,6 +9,8 @@ create table flight (
     -- a legal hold covers it
     held             boolean not null default false,
     over_limit       boolean not null default false,
+    -- the receiving state accepts it by name: no other is marked in its place
+    over_limit_accepted boolean not null default false,
     sending_state    text   not null,
     -- agreement and receiving state of each landing, in the order of the legs; the first of each is what is listed by
     agreement_ids    uuid[] not null,
@@ -49,6 +51,7 @@ create index flight_to_decide on flight (decide_by) where status = 'REQUESTED' a
 create index flight_to_depart on flight (departs_at) where status in ('REQUESTED', 'CLEARED', 'CONFIRMED');
 create index flight_live on flight (agreement_id, id) where status in ('REQUESTED', 'CLEARED', 'CONFIRMED', 'DEPARTED');
 create index flight_over_limit on flight (agreement_id) where over_limit;
+create index flight_accepted on flight (agreement_id) where over_limit_accepted;
 
 -- Agreements whose marks of flights over the limit have to be set anew: written in the transaction that changed a
 -- window's excess, gone once done.

@@ -39,6 +39,9 @@ public final class MessageTypes {
 
     public static final String FLIGHT_OVER_LIMIT = "org.acuerdo.flight.over-limit.v1";
     public static final String FLIGHT_WITHIN_LIMIT = "org.acuerdo.flight.within-limit.v1";
+    public static final String FLIGHT_OVER_LIMIT_ACCEPTED = "org.acuerdo.flight.over-limit-accepted.v1";
+    public static final String FLIGHT_RESCHEDULED = "org.acuerdo.flight.rescheduled.v1";
+    public static final String FLIGHT_RETURNED = "org.acuerdo.flight.returned.v1";
     public static final String FLIGHT_HELD = "org.acuerdo.flight.held.v1";
     public static final String FLIGHT_HOLD_LIFTED = "org.acuerdo.flight.hold-lifted.v1";
     public static final String HOLD_PLACED = "org.acuerdo.hold.placed.v1";

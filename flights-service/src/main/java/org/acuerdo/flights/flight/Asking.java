@@ -82,7 +82,7 @@ class Asking {
                 clearance.round(),
                 flight.termsVersion,
                 clearance.askedAt(),
-                flight.requestedBy,
+                flight.lastAskedBy(),
                 flight.number,
                 first.origin(),
                 last.destination(),

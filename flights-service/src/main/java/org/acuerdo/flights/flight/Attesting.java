@@ -38,9 +38,12 @@ class Attesting {
         FlightEvent before = changes.before(flight);
         standings.take(flight, FlightAct.ATTEST);
         List<Violation> violations = new ArrayList<>();
-        if (actor.subject().equals(flight.requestedBy)) {
+        if (flight.askedBy(actor.subject())) {
             violations.add(Violation.of(
-                    "SAME_PERSON", null, "whoever asked for a flight does not attest it", "domain rules, section 4"));
+                    "SAME_PERSON",
+                    null,
+                    "whoever asked for a flight, or rescheduled it, does not attest it",
+                    "domain rules, section 4"));
         }
         AgreementSnapshot agreement =
                 agreements.lockShared(flight.agreementIds[0]).orElseThrow();

@@ -54,6 +54,10 @@ public class Flight extends PanacheEntityBase {
     @Column(name = "over_limit")
     boolean overLimit;
 
+    /** The receiving state accepted it by name although it is over a limit. */
+    @Column(name = "over_limit_accepted")
+    boolean overLimitAccepted;
+
     @Column(name = "sending_state")
     String sendingState;
 
@@ -142,6 +146,17 @@ public class Flight extends PanacheEntityBase {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** Four eyes: whoever asked for it or rescheduled it neither clears nor attests it. */
+    boolean askedBy(String subject) {
+        return requestedBy.equals(subject) || document().rescheduledBy().contains(subject);
+    }
+
+    /** Whoever asked for it as it now is. */
+    String lastAskedBy() {
+        List<String> later = document().rescheduledBy();
+        return later.isEmpty() ? requestedBy : later.get(later.size() - 1);
     }
 
     Set<UUID> agreements() {

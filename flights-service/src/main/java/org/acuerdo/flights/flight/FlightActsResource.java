@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.acuerdo.contracts.flight.Attestation;
+import org.acuerdo.contracts.flight.FlightRequest;
 import org.acuerdo.contracts.flight.PassengerGroup;
 import org.acuerdo.flights.flight.FlightBodies.Arrival;
 import org.acuerdo.flights.flight.FlightBodies.Cancellation;
@@ -49,6 +50,12 @@ public class FlightActsResource {
 
     @Inject
     Arriving arriving;
+
+    @Inject
+    Rescheduling rescheduling;
+
+    @Inject
+    OverLimit overLimit;
 
     @Inject
     Standings standings;
@@ -146,6 +153,49 @@ public class FlightActsResource {
                             b.notReceived() == null ? List.of() : b.notReceived(),
                             actor);
                 });
+    }
+
+    @POST
+    @Path("return")
+    @Operation(summary = "Report that it came back without having landed there (planner of the sending state)")
+    @RequestBody(content = @Content(schema = @Schema(implementation = FlightBodies.Return.class)))
+    public Response comeBack(@PathParam("id") String id, byte[] body) {
+        Actor actor = caller.actor();
+        return act(
+                on(id, actor, Parties.Who.SENDING_PLANNER)
+                        .body(body, FlightBodies.Return.class)
+                        .wellFormed(FlightBodies::wellFormed),
+                FlightAct.RETURN,
+                (flight, b) -> ending.comeBack(flight, b.at(), b.reason(), actor));
+    }
+
+    @POST
+    @Path("rescheduling")
+    @Operation(
+            summary = "Change a flight before departure; a new clearance round begins (planner of the sending state)")
+    @RequestBody(content = @Content(schema = @Schema(implementation = FlightRequest.class)))
+    public Response reschedule(@PathParam("id") String id, byte[] body) {
+        Actor actor = caller.actor();
+        return act(
+                acts.on(() -> rescheduling.toReschedule(id, actor))
+                        .body(body, FlightRequest.class)
+                        .wellFormed(FlightBodies::wellFormed),
+                FlightAct.RESCHEDULE,
+                (flight, request) -> rescheduling.reschedule(flight, request, actor));
+    }
+
+    @POST
+    @Path("over-limit-acceptance")
+    @Operation(summary = "Accept a flight that is over a limit (clearance officer of the receiving state)")
+    @RequestBody(content = @Content(schema = @Schema(implementation = FlightBodies.Acceptance.class)))
+    public Response acceptOverLimit(@PathParam("id") String id, byte[] body) {
+        Actor actor = caller.actor();
+        return act(
+                on(id, actor, Parties.Who.RECEIVING_OFFICER)
+                        .body(body, FlightBodies.Acceptance.class)
+                        .wellFormed(FlightBodies::wellFormed),
+                FlightAct.ACCEPT_OVER_LIMIT,
+                (flight, b) -> overLimit.accept(flight, b.reason(), actor));
     }
 
     private Acts.Act<Flight, Void> on(String id, Actor actor, Parties.Who who) {

@@ -42,6 +42,29 @@ final class FlightBodies {
             Integer leg,
             String airport) {}
 
+    /** @param at when it was back */
+    @RegisterForReflection
+    public record Return(
+            @JsonProperty(required = true) OffsetDateTime at,
+            @JsonProperty(required = true) String reason) {}
+
+    @RegisterForReflection
+    public record Acceptance(@JsonProperty(required = true) String reason) {}
+
+    static void wellFormed(Return body) {
+        reason(body.reason());
+    }
+
+    static void wellFormed(Acceptance body) {
+        reason(body.reason());
+    }
+
+    private static void reason(String reason) {
+        if (reason.isBlank()) {
+            throw ProblemException.malformed("reason", "is required");
+        }
+    }
+
     static void wellFormed(FlightRequest request) {
         refuse(FlightShape.of(request));
     }

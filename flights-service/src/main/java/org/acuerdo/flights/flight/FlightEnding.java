@@ -3,7 +3,9 @@ package org.acuerdo.flights.flight;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.acuerdo.contracts.Violation;
@@ -12,13 +14,14 @@ import org.acuerdo.contracts.message.MessageTypes;
 import org.acuerdo.flights.flight.rules.FlightAct;
 import org.acuerdo.flights.flight.rules.FlightStatus;
 import org.acuerdo.flights.flight.rules.Lifecycle;
+import org.acuerdo.flights.flight.rules.TimeRules;
 import org.acuerdo.flights.quota.QuotaLedger;
 import org.acuerdo.kit.problem.ProblemException;
 import org.acuerdo.kit.security.Actor;
 import org.acuerdo.kit.text.FreeText;
 import org.acuerdo.kit.time.AcuerdoClock;
 
-/** Ends a flight before departure: it gives its units back, nobody asks for clearance any longer, it stays on record. */
+/** Ends a flight that does not arrive: it gives its units back, nobody asks for clearance any longer, it stays on record. */
 @ApplicationScoped
 class FlightEnding {
 
@@ -53,6 +56,26 @@ class FlightEnding {
         FlightEvent before = changes.before(flight);
         end(flight, FlightAct.CANCEL, new FlightDocument.Ended("CANCELLED", by, reason, now(), null), null);
         changes.changed(flight, MessageTypes.FLIGHT_CANCELLED, actor, before);
+        return flight;
+    }
+
+    /** Came back in the air: the units are released, whatever became of the clearance. */
+    Flight comeBack(Flight flight, OffsetDateTime at, String reason, Actor actor) {
+        FlightEvent before = changes.before(flight);
+        standings.take(flight, FlightAct.RETURN);
+        List<Violation> violations = new ArrayList<>();
+        TimeRules.happened("at", at.toInstant(), clock.now()).ifPresent(violations::add);
+        TimeRules.notBefore("at", at.toInstant(), flight.departsAt, "departure").ifPresent(violations::add);
+        FreeText.check("reason", reason, FreeText.REASON).ifPresent(violations::add);
+        if (!violations.isEmpty()) {
+            throw ProblemException.rules(violations);
+        }
+        end(
+                flight,
+                FlightAct.RETURN,
+                new FlightDocument.Ended("RETURNED", flight.sendingState, reason, at.toInstant(), null),
+                null);
+        changes.changed(flight, MessageTypes.FLIGHT_RETURNED, actor, before);
         return flight;
     }
 

@@ -77,6 +77,14 @@ public class FlightRepository implements PanacheRepositoryBase<Flight, UUID> {
         return ids("select id from flight where agreement_id = ?1 and over_limit order by id", agreementId);
     }
 
+    /** Accepted by name although over a limit, ended ones left out. */
+    List<UUID> overLimitAccepted(UUID agreementId) {
+        return ids(
+                "select id from flight where agreement_id = ?1 and over_limit_accepted"
+                        + " and status in ('REQUESTED', 'CLEARED', 'CONFIRMED', 'DEPARTED', 'ARRIVED') order by id",
+                agreementId);
+    }
+
     /** Flights whose conditions can be checked under a version that is now applied. */
     List<UUID> toRecheck(UUID agreementId, long version) {
         return ids(

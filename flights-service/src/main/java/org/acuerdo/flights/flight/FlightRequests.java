@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.acuerdo.contracts.Violation;
 import org.acuerdo.contracts.agreement.AgreementSnapshot;
 import org.acuerdo.contracts.flight.FlightRequest;
@@ -75,11 +76,26 @@ class FlightRequests {
             throw ProblemException.forbidden("A planner of the sending state asks for flights.");
         }
         Instant now = clock.now().truncatedTo(ChronoUnit.MILLIS);
-        List<Violation> violations = violations(id, request, landings, agreements, now);
+        List<Violation> violations =
+                violations(request, agreements, now, () -> ledger.reserve(id, now, Landings.asRequested(request)));
         if (!violations.isEmpty()) {
             throw ProblemException.rules(violations);
         }
         return store(id, request, landings, agreements, actor, now);
+    }
+
+    /** Sets the columns that follow from what is asked for. */
+    static void schedule(Flight flight, FlightRequest request, Map<UUID, AgreementSnapshot> agreements) {
+        List<Landing> landings = Landing.of(request);
+        Landing last = landings.get(landings.size() - 1);
+        AgreementSnapshot receiver = agreements.get(last.agreementId());
+        flight.number = request.number();
+        flight.departsAt = request.legs().get(0).departure().toInstant();
+        flight.arrivesAt = last.leg().arrival().toInstant();
+        flight.arrivalDay = LandingCheck.arrivalDay(last, receiver);
+        flight.termsVersion =
+                receiver.termsOn(flight.arrivalDay).map(TermsVersion::version).orElseThrow();
+        flight.alone = Counts.unaccompaniedMinors(flight.document().passengers());
     }
 
     /** The same content gives the same hash, however it was written. */
@@ -93,14 +109,18 @@ class FlightRequests {
         }
     }
 
-    private List<Violation> violations(
-            UUID id,
+    /**
+     * Every rule, and the ledger where its windows can be told.
+     *
+     * @param units takes the units, or says which limits bind
+     */
+    List<Violation> violations(
             FlightRequest request,
-            List<Landing> landings,
             Map<UUID, AgreementSnapshot> agreements,
-            Instant now) {
+            Instant now,
+            Supplier<List<Violation>> units) {
         List<Violation> found = new ArrayList<>(FlightShape.texts(request));
-        if (landings.size() > 1) {
+        if (Landing.of(request).size() > 1) {
             found.add(Violation.of(
                     "SEVERAL_LANDINGS",
                     "legs",
@@ -110,7 +130,7 @@ class FlightRequests {
         found.addAll(RequestRules.flight(request, now));
         found.addAll(RequestRules.landings(request, agreements, now));
         if (found.stream().map(Violation::code).noneMatch(NO_WINDOW::contains)) {
-            found.addAll(ledger.reserve(id, now, Landings.asRequested(request)));
+            found.addAll(units.get());
         }
         return found;
     }
@@ -122,32 +142,24 @@ class FlightRequests {
             Map<UUID, AgreementSnapshot> agreements,
             Actor actor,
             Instant now) {
-        Landing last = landings.get(landings.size() - 1);
-        AgreementSnapshot receiver = agreements.get(last.agreementId());
         Flight flight = new Flight();
         flight.id = id;
         flight.version = 1;
-        flight.number = request.number();
         flight.status = FlightStatus.REQUESTED;
-        flight.sendingState = receiver.sendingState();
+        flight.sendingState = actor.state();
         flight.agreementIds = landings.stream().map(Landing::agreementId).toArray(UUID[]::new);
         flight.receivingStates = landings.stream()
                 .map(l -> agreements.get(l.agreementId()).receivingState())
                 .toArray(String[]::new);
-        flight.departsAt = request.legs().get(0).departure().toInstant();
-        flight.arrivesAt = last.leg().arrival().toInstant();
-        flight.arrivalDay = LandingCheck.arrivalDay(last, receiver);
         flight.requestedAt = now;
         flight.requestedBy = actor.subject();
         flight.requestHash = hash(request);
-        flight.termsVersion =
-                receiver.termsOn(flight.arrivalDay).map(TermsVersion::version).orElseThrow();
         flight.document(FlightDocument.requested(
                 request,
                 landings.stream()
                         .map(l -> Clearance.asked(l.agreementId(), 1, now, 0))
                         .toList()));
-        flight.alone = Counts.unaccompaniedMinors(flight.document().passengers());
+        schedule(flight, request, agreements);
         flight.held = !holds.covering(flight.covered()).isEmpty();
         asking.ask(flight);
         flights.persist(flight);

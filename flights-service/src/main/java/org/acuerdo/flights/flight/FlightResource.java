@@ -81,7 +81,7 @@ public class FlightResource {
             @PathParam("id") String id, @HeaderParam("X-Agreement-Version") String agreementVersion, byte[] body) {
         UUID flightId = Ids.parse(id).orElseThrow(() -> ProblemException.malformed("id", "a UUID"));
         Actor actor = caller.actor();
-        return versions.applied(agreementVersion, body, () -> ask(flightId, actor, body));
+        return versions.applied(awaited(agreementVersion, actor), body, () -> ask(flightId, actor, body));
     }
 
     @POST
@@ -92,7 +92,7 @@ public class FlightResource {
     public Uni<Response> post(@HeaderParam("X-Agreement-Version") String agreementVersion, byte[] body) {
         UUID flightId = Ids.next();
         Actor actor = caller.actor();
-        return versions.applied(agreementVersion, body, () -> ask(flightId, actor, body));
+        return versions.applied(awaited(agreementVersion, actor), body, () -> ask(flightId, actor, body));
     }
 
     @GET
@@ -119,6 +119,11 @@ public class FlightResource {
     public Response history(@PathParam("id") String id, @Context UriInfo uri) {
         Queries.only(uri);
         return reads.history(id, caller.actor());
+    }
+
+    /** Who may not ask need not wait to be told. */
+    private static String awaited(String agreementVersion, Actor actor) {
+        return actor.has(Role.PLANNER) ? agreementVersion : null;
     }
 
     private Response ask(UUID id, Actor actor, byte[] body) {

@@ -47,6 +47,9 @@ class FlightMessagesTest {
             MessageTypes.FLIGHT_REMATCHED,
             MessageTypes.FLIGHT_OVER_LIMIT,
             MessageTypes.FLIGHT_WITHIN_LIMIT,
+            MessageTypes.FLIGHT_OVER_LIMIT_ACCEPTED,
+            MessageTypes.FLIGHT_RESCHEDULED,
+            MessageTypes.FLIGHT_RETURNED,
             MessageTypes.FLIGHT_HELD,
             MessageTypes.FLIGHT_HOLD_LIFTED,
             MessageTypes.HOLD_PLACED,
@@ -130,6 +133,29 @@ class FlightMessagesTest {
         world.awaitPath(over, "overLimit", true);
         world.amended(narrow, narrow.facts(), World.terms(World.limits()));
         world.awaitPath(over, "overLimit", false);
+        AgreementSnapshot none = world.agreement();
+        UUID accepted = world.requested(none.id());
+        world.amended(
+                none,
+                none.facts(),
+                World.terms(List.of(World.limit("flights-month", Limit.Unit.FLIGHT, Limit.Period.MONTH, 0, null))));
+        world.awaitPath(accepted, "overLimit", true);
+        world.act(
+                        world.as("clearance-officer", "GT"),
+                        accepted,
+                        "over-limit-acceptance",
+                        Map.of("reason", "agreed by note"))
+                .then()
+                .statusCode(200);
+        UUID moved = world.requested(agreement.id());
+        world.act(world.planner(), moved, "rescheduling", World.body(agreement.id()))
+                .then()
+                .statusCode(200);
+        UUID returned = world.departed(world.agreement().id());
+        world.act(world.planner(), returned, "return", Map.of("at", "2025-02-12T08:12:00-06:00", "reason", "technical"))
+                .then()
+                .statusCode(200);
+        TestClock.set(World.START);
         UUID arrived = world.arrived(world.agreement().id());
         String cohort = world.as("clearance-officer", "GT")
                 .get("/api/v1/onward-cohorts?flight=" + arrived)

@@ -25,6 +25,12 @@ public enum FlightAct {
     CONFIRM(FlightStatus.CONFIRMED, FlightStatus.CLEARED),
     DEPART(FlightStatus.DEPARTED, FlightStatus.CONFIRMED),
     ARRIVE(FlightStatus.ARRIVED, FlightStatus.DEPARTED),
+    /** Came back without having landed there. */
+    RETURN(FlightStatus.RETURNED, FlightStatus.DEPARTED),
+    /** Changed before departure: a new clearance round begins, attestation and confirmation are void. */
+    RESCHEDULE(FlightStatus.REQUESTED, FlightStatus.REQUESTED, FlightStatus.CLEARED, FlightStatus.CONFIRMED),
+    /** The receiving state accepts it although it is over a limit; changes no status. */
+    ACCEPT_OVER_LIMIT(null, FlightStatus.REQUESTED, FlightStatus.CLEARED, FlightStatus.CONFIRMED),
     /** Not reported departed 24 hours after the scheduled departure. */
     NOT_FLOWN(FlightStatus.LAPSED, FlightStatus.REQUESTED, FlightStatus.CLEARED, FlightStatus.CONFIRMED);
 

@@ -10,6 +10,7 @@ public enum FlightStatus {
     CONFIRMED,
     DEPARTED,
     ARRIVED,
+    RETURNED,
     REFUSED,
     LAPSED,
     CANCELLED,

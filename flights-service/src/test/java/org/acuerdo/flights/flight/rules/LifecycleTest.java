@@ -15,16 +15,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The whole state machine, cell by cell: "-" not taken, but may be later; "x" never again. */
 class LifecycleTest {
     private static final String TABLE = """
-            status            CLEAR     REFUSE   LAPSE   REVOKE             REVOKE_IN_FLIGHT CANCEL     ATTEST    CONFIRM    DEPART    ARRIVE   NOT_FLOWN
-            REQUESTED         CLEARED   REFUSED  LAPSED  CLEARANCE_REVOKED  -                CANCELLED  REQUESTED -          -         -        LAPSED
-            CLEARED           x         REFUSED  x       CLEARANCE_REVOKED  -                CANCELLED  CLEARED   CONFIRMED  -         -        LAPSED
-            CONFIRMED         x         REFUSED  x       CLEARANCE_REVOKED  -                CANCELLED  CONFIRMED x          DEPARTED  -        LAPSED
-            DEPARTED          x         x        x       x                  DEPARTED         x          x         x          x         ARRIVED  x
-            ARRIVED           x         x        x       x                  x                x          x         x          x         x        x
-            REFUSED           x         x        x       x                  x                x          x         x          x         x        x
-            LAPSED            x         x        x       x                  x                x          x         x          x         x        x
-            CANCELLED         x         x        x       x                  x                x          x         x          x         x        x
-            CLEARANCE_REVOKED x         x        x       x                  x                x          x         x          x         x        x
+            status            CLEAR   REFUSE  LAPSE  REVOKE            REVOKE_IN_FLIGHT CANCEL    ATTEST    CONFIRM   DEPART   ARRIVE  RETURN   RESCHEDULE ACCEPT_OVER_LIMIT NOT_FLOWN
+            REQUESTED         CLEARED REFUSED LAPSED CLEARANCE_REVOKED -                CANCELLED REQUESTED -         -        -       -        REQUESTED  REQUESTED         LAPSED
+            CLEARED           -       REFUSED -      CLEARANCE_REVOKED -                CANCELLED CLEARED   CONFIRMED -        -       -        REQUESTED  CLEARED           LAPSED
+            CONFIRMED         -       REFUSED -      CLEARANCE_REVOKED -                CANCELLED CONFIRMED -         DEPARTED -       -        REQUESTED  CONFIRMED         LAPSED
+            DEPARTED          x       x       x      x                 DEPARTED         x         x         x         x        ARRIVED RETURNED x          x                 x
+            ARRIVED           x       x       x      x                 x                x         x         x         x        x       x        x          x                 x
+            RETURNED          x       x       x      x                 x                x         x         x         x        x       x        x          x                 x
+            REFUSED           x       x       x      x                 x                x         x         x         x        x       x        x          x                 x
+            LAPSED            x       x       x      x                 x                x         x         x         x        x       x        x          x                 x
+            CANCELLED         x       x       x      x                 x                x         x         x         x        x       x        x          x                 x
+            CLEARANCE_REVOKED x       x       x      x                 x                x         x         x         x        x       x        x          x                 x
             """;
 
     static Stream<Arguments> cells() {
