@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,13 +51,19 @@ class FlightPages {
         Map<String, Object> parameters = new LinkedHashMap<>();
         String where = conditions(filter, page, parameters);
         int most = page.limit() + 1;
-        String sql = "select f.* from unnest(cast(string_to_array(:agreements, ',') as uuid[])) a(id)"
-                + " cross join lateral (select * from flight g where g.agreement_id = a.id" + where
+        String sql = "select f.id from unnest(cast(string_to_array(:agreements, ',') as uuid[])) a(id)"
+                + " cross join lateral (select g.id, g.arrival_day from flight g where g.agreement_id = a.id" + where
                 + " order by g.arrival_day, g.id limit " + most + ") f order by f.arrival_day, f.id limit " + most;
         parameters.put("agreements", agreements.stream().map(UUID::toString).collect(Collectors.joining(",")));
-        var query = em.createNativeQuery(sql, Flight.class);
+        var query = em.createNativeQuery(sql);
         parameters.forEach(query::setParameter);
-        return query.getResultList();
+        List<UUID> ids = query.getResultList();
+        Map<UUID, Flight> flights = new HashMap<>();
+        em.createQuery("from Flight where id in :ids", Flight.class)
+                .setParameter("ids", ids)
+                .getResultStream()
+                .forEach(f -> flights.put(f.id, f));
+        return ids.stream().map(flights::get).toList();
     }
 
     private String conditions(FlightFilter filter, PageRequest page, Map<String, Object> parameters) {

@@ -143,7 +143,7 @@ public class FlightRepository implements PanacheRepositoryBase<Flight, UUID> {
 
     FlightStatus statusOf(UUID id) {
         List<?> rows = getEntityManager()
-                .createNativeQuery("select status from flight where id = ?1", String.class)
+                .createNativeQuery("select status from flight where id = ?1")
                 .setParameter(1, id)
                 .getResultList();
         return rows.isEmpty() ? null : FlightStatus.valueOf((String) rows.get(0));
@@ -151,7 +151,7 @@ public class FlightRepository implements PanacheRepositoryBase<Flight, UUID> {
 
     @SuppressWarnings("unchecked")
     private List<UUID> ids(String sql, Object... parameters) {
-        var query = getEntityManager().createNativeQuery(sql, UUID.class);
+        var query = getEntityManager().createNativeQuery(sql);
         for (int i = 0; i < parameters.length; i++) {
             query.setParameter(i + 1, parameters[i]);
         }

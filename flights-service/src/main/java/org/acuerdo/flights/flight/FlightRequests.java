@@ -11,12 +11,14 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.acuerdo.contracts.Violation;
 import org.acuerdo.contracts.agreement.AgreementSnapshot;
 import org.acuerdo.contracts.flight.FlightRequest;
+import org.acuerdo.contracts.flight.PassengerGroup;
 import org.acuerdo.contracts.message.MessageTypes;
 import org.acuerdo.contracts.terms.TermsVersion;
 import org.acuerdo.flights.clearance.rules.Clearance;
@@ -26,6 +28,7 @@ import org.acuerdo.flights.flight.rules.FlightStatus;
 import org.acuerdo.flights.flight.rules.Landing;
 import org.acuerdo.flights.flight.rules.LandingCheck;
 import org.acuerdo.flights.flight.rules.RequestRules;
+import org.acuerdo.flights.hold.ActiveHold;
 import org.acuerdo.flights.hold.Holds;
 import org.acuerdo.flights.quota.QuotaLedger;
 import org.acuerdo.kit.json.Json;
@@ -67,8 +70,9 @@ class FlightRequests {
      * @throws ProblemException 422 with all violations at once; 403 for a planner of the receiving state
      */
     Flight take(UUID id, FlightRequest request, Actor actor) {
-        holds.keepAsTheyAre();
         List<Landing> landings = Landing.of(request);
+        List<ActiveHold> inForce = holds.keepAsTheyAre(
+                id, landings.stream().map(Landing::agreementId).toList(), nationalities(landings));
         Map<UUID, AgreementSnapshot> agreements =
                 parties.held(landings.stream().map(Landing::agreementId).toList());
         agreements.values().removeIf(a -> !a.party(actor.state()));
@@ -81,7 +85,13 @@ class FlightRequests {
         if (!violations.isEmpty()) {
             throw ProblemException.rules(violations);
         }
-        return store(id, request, landings, agreements, actor, now);
+        Flight flight = flight(id, request, landings, agreements, actor, now);
+        flight.held = inForce.stream().anyMatch(hold -> hold.covers(flight.covered()));
+        asking.ask(flight);
+        // an id that was taken meanwhile shows here
+        flights.persistAndFlush(flight);
+        changes.changed(flight, MessageTypes.FLIGHT_REQUESTED, actor, null);
+        return flight;
     }
 
     /** Sets the columns that follow from what is asked for. */
@@ -135,7 +145,7 @@ class FlightRequests {
         return found;
     }
 
-    private Flight store(
+    private static Flight flight(
             UUID id,
             FlightRequest request,
             List<Landing> landings,
@@ -160,10 +170,16 @@ class FlightRequests {
                         .map(l -> Clearance.asked(l.agreementId(), 1, now, 0))
                         .toList()));
         schedule(flight, request, agreements);
-        flight.held = !holds.covering(flight.covered()).isEmpty();
-        asking.ask(flight);
-        flights.persist(flight);
-        changes.changed(flight, MessageTypes.FLIGHT_REQUESTED, actor, null);
         return flight;
+    }
+
+    /** Of all who are to land. */
+    static List<String> nationalities(List<Landing> landings) {
+        return landings.stream()
+                .flatMap(l -> l.groups().stream())
+                .map(PassengerGroup::nationality)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
     }
 }

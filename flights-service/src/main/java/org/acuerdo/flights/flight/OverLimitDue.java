@@ -73,7 +73,7 @@ class OverLimitDue {
     @SuppressWarnings("unchecked")
     private List<UUID> due() {
         return QuarkusTransaction.requiringNew()
-                .call(() -> em.createNativeQuery("select distinct agreement_id from over_limit_due", UUID.class)
+                .call(() -> em.createNativeQuery("select distinct agreement_id from over_limit_due")
                         .getResultList());
     }
 }

@@ -19,6 +19,7 @@ import org.acuerdo.flights.flight.rules.FlightStatus;
 import org.acuerdo.flights.flight.rules.Landing;
 import org.acuerdo.flights.hold.Holds;
 import org.acuerdo.flights.quota.QuotaLedger;
+import org.acuerdo.kit.id.Ids;
 import org.acuerdo.kit.problem.ProblemException;
 import org.acuerdo.kit.security.Actor;
 import org.acuerdo.kit.time.AcuerdoClock;
@@ -57,7 +58,7 @@ class Rescheduling {
 
     /** Locked for it: another nationality aboard may bring it under another hold, so holds are kept as they are. */
     Flight toReschedule(String id, Actor actor) {
-        holds.keepAsTheyAre();
+        Ids.parse(id).ifPresent(flightId -> holds.keepAsTheyAre(flightId, List.of(), List.of()));
         return parties.toAct(id, actor, Parties.Who.SENDING_PLANNER);
     }
 

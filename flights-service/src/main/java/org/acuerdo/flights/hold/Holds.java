@@ -2,6 +2,7 @@ package org.acuerdo.flights.hold;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.acuerdo.flights.hold.rules.Covered;
@@ -14,15 +15,19 @@ public class Holds {
     HoldRepository repository;
 
     /**
-     * Keeps holds from being placed or lifted until the transaction ends: a flight that is being asked for is seen by a
-     * hold placed meanwhile, or sees it. Taken before any other lock.
+     * Holds that may cover a flight, and keeps holds from being placed or lifted until the transaction ends: a flight that
+     * is being asked for is seen by a hold placed meanwhile, or sees it. Taken before any other lock.
      */
-    public void keepAsTheyAre() {
-        repository.lockAllShared();
+    public List<ActiveHold> keepAsTheyAre(
+            UUID flightId, Collection<UUID> agreements, Collection<String> nationalities) {
+        return repository.activeAndKept(flightId, agreements, nationalities);
     }
 
     /** Ids of the holds in force that cover it, oldest first. */
     public List<UUID> covering(Covered it) {
-        return repository.covering(it);
+        return repository.active(it.flightId(), it.agreements(), it.nationalities()).stream()
+                .filter(hold -> hold.covers(it))
+                .map(ActiveHold::id)
+                .toList();
     }
 }

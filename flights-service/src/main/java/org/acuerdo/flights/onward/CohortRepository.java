@@ -18,7 +18,7 @@ public class CohortRepository implements PanacheRepositoryBase<Cohort, UUID> {
     /** Without a lock: what never changes of a cohort. */
     UUID agreementOf(UUID id) {
         List<?> rows = getEntityManager()
-                .createNativeQuery("select agreement_id from onward_cohort where id = ?1", UUID.class)
+                .createNativeQuery("select agreement_id from onward_cohort where id = ?1")
                 .setParameter(1, id)
                 .getResultList();
         return rows.isEmpty() ? null : (UUID) rows.get(0);
@@ -30,8 +30,7 @@ public class CohortRepository implements PanacheRepositoryBase<Cohort, UUID> {
         return getEntityManager()
                 .createNativeQuery(
                         "select id from onward_cohort where ended < persons and due_at <= ?1 and not overdue_told"
-                                + " order by due_at limit " + most,
-                        UUID.class)
+                                + " order by due_at limit " + most)
                 .setParameter(1, now)
                 .getResultList();
     }

@@ -56,7 +56,8 @@ public class CohortService {
         if (agreementId == null) {
             throw ProblemException.notFound();
         }
-        holds.keepAsTheyAre();
+        // a hold placed meanwhile waits, or is seen below
+        holds.keepAsTheyAre(id, List.of(), List.of());
         AgreementSnapshot agreement = agreements.lockShared(agreementId).orElseThrow(ProblemException::notFound);
         if (!AgreementAccess.sees(actor, agreement)) {
             throw ProblemException.notFound();
