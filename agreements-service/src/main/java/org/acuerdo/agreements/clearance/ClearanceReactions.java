@@ -1,6 +1,7 @@
 package org.acuerdo.agreements.clearance;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +17,13 @@ public class ClearanceReactions {
     @Inject
     ClearanceService service;
 
+    private volatile boolean stopping;
+
+    /** The scheduler may fire once more while the database is already closed. */
+    void stop(@Observes ShutdownEvent event) {
+        stopping = true;
+    }
+
     /** In the transaction of the change, which holds the agreement: no request is considered under the old one meanwhile. */
     void onChange(@Observes AgreementChanged change) {
         service.reconsider(change.snapshot());
@@ -24,9 +32,9 @@ public class ClearanceReactions {
     /** Tells what deadlines have decided. Reads don't wait for it: they see the deadline itself. */
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     void settle() {
-        int found;
-        do {
+        int found = BATCH;
+        while (found == BATCH && !stopping) {
             found = QuarkusTransaction.requiringNew().call(() -> service.settleOverdue(BATCH));
-        } while (found == BATCH);
+        }
     }
 }

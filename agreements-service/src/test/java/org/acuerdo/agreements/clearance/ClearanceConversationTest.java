@@ -203,6 +203,47 @@ class ClearanceConversationTest {
     }
 
     @Test
+    void automaticClearanceWaitsForABlockedLimitToo() {
+        String id = Api.agreement();
+        String baseline = Api.claim(id);
+        inForce(id, Api.mainPathLimits(baseline), AUTOMATIC);
+        try (Conversation talk = new Conversation(id)) {
+            talk.ask(talk.request(1, 1));
+            assertEquals(
+                    "LIMIT_UNDECIDED", talk.answer(1).data().get("waitingFor").asText());
+            Api.decide(id, baseline, "DECIDED").then().statusCode(200);
+            assertEquals(CLEARANCE_GRANTED, talk.answer(2).type());
+        }
+    }
+
+    @Test
+    void aRejectedBaselineStopsTheClockOfAnOpenRequest() {
+        String id = Api.agreement();
+        String baseline = Api.claim(id);
+        act(
+                        "GT",
+                        id,
+                        "/terms",
+                        Api.terms("2025-02-10", Api.mainPathLimits(baseline), Api.MANUAL)
+                                .replace("BLOCKED", "ALLOWED"))
+                .then()
+                .statusCode(201);
+        act("GT", id, "/entry-into-force", "{\"on\": \"2025-02-10\"}").then().statusCode(200);
+        try (Conversation talk = new Conversation(id)) {
+            talk.ask(talk.request(1, 1));
+            assertTrue(talk.answer(1).data().has("decideBy"));
+            Api.decide(id, baseline, "REJECTED").then().statusCode(200);
+            var waiting = talk.answer(2);
+            assertEquals("LIMIT_UNDECIDED", waiting.data().get("waitingFor").asText());
+            assertFalse(waiting.data().has("decideBy"));
+            decide(talk, "clearance-officer", "GT", "{\"outcome\": \"REFUSED\", \"reason\": \"no crew\"}")
+                    .then()
+                    .statusCode(200)
+                    .body("status", equalTo("REFUSED"));
+        }
+    }
+
+    @Test
     void stillBlockedAtItsDepartureItLapses() {
         String id = Api.agreement();
         String baseline = Api.claim(id);

@@ -31,7 +31,7 @@ final class Conversation implements AutoCloseable {
     static final OffsetDateTime DEPARTURE = OffsetDateTime.parse("2025-02-12T08:00:00-06:00");
 
     final UUID flight = UUID.randomUUID();
-    private final TestTopics topics = new TestTopics();
+    private final TestTopics topics;
     private final AtomicLong sequence = new AtomicLong();
     private final UUID agreement;
 
@@ -39,6 +39,11 @@ final class Conversation implements AutoCloseable {
     record Heard(String type, long sequence, JsonNode data) {}
 
     Conversation(String agreement) {
+        this(agreement, new TestTopics());
+    }
+
+    Conversation(String agreement, TestTopics topics) {
+        this.topics = topics;
         this.agreement = UUID.fromString(agreement);
     }
 
