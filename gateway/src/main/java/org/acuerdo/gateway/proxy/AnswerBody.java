@@ -10,7 +10,21 @@ import io.vertx.core.streams.ReadStream;
  * answer is not whole. The proxy would reset the response instead: then nobody hears of its end, and a shutdown that waits
  * for calls under way waits in vain.
  */
-record AnswerBody(ReadStream<Buffer> body, HttpConnection client) implements ReadStream<Buffer> {
+final class AnswerBody implements ReadStream<Buffer> {
+    private final ReadStream<Buffer> body;
+    private final HttpConnection client;
+    private boolean ended;
+
+    AnswerBody(ReadStream<Buffer> body, HttpConnection client) {
+        this.body = body;
+        this.client = client;
+    }
+
+    /** Whether all of it has come from the service. */
+    boolean ended() {
+        return ended;
+    }
+
     @Override
     public AnswerBody exceptionHandler(Handler<Throwable> handler) {
         body.exceptionHandler(handler == null ? null : broken -> client.close());
@@ -43,7 +57,13 @@ record AnswerBody(ReadStream<Buffer> body, HttpConnection client) implements Rea
 
     @Override
     public AnswerBody endHandler(Handler<Void> handler) {
-        body.endHandler(handler);
+        body.endHandler(
+                handler == null
+                        ? null
+                        : end -> {
+                            ended = true;
+                            handler.handle(end);
+                        });
         return this;
     }
 }

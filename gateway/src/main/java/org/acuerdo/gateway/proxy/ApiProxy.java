@@ -1,14 +1,17 @@
 package org.acuerdo.gateway.proxy;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.tracing.TracingPolicy;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.httpproxy.HttpProxy;
+import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyOptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.EnumMap;
@@ -22,6 +25,9 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 public class ApiProxy {
+    /** Key of the request to the service in a call's proxy context. */
+    static final String BEHIND = "acuerdo.behind";
+
     private static final Logger LOG = Logger.getLogger(ApiProxy.class);
 
     private final Map<Part, HttpProxy> proxies = new EnumMap<>(Part.class);
@@ -43,13 +49,19 @@ public class ApiProxy {
                 .setConnectTimeout(config.upstream().connectTimeout().toMillis())
                 .setIdleTimeout(config.upstream().timeout().toMillis());
         return HttpProxy.reverseProxy(new ProxyOptions().setSupportWebSocket(false), client)
-                .origin(context -> client.request(target).onSuccess(ApiProxy::quiet))
+                .origin(context -> client.request(target).compose(request -> start(context, request)))
                 .addInterceptor(new Passage());
     }
 
-    /** A call that its client gave up resets the request behind it: that is no error. */
-    private static void quiet(HttpClientRequest request) {
+    private static Future<HttpClientRequest> start(ProxyContext call, HttpClientRequest request) {
+        // a call that its client gave up resets the request behind it: that is no error
         request.exceptionHandler(gone -> LOG.debugf("call ended early: %s", gone.getMessage()));
+        if (call.request().proxiedRequest().response().closed()) {
+            request.reset();
+            return Future.failedFuture(new HttpClosedException("the client is gone"));
+        }
+        call.set(BEHIND, request);
+        return Future.succeededFuture(request);
     }
 
     private static HttpClient client(Vertx vertx, GatewayConfig.Upstream config) {

@@ -30,7 +30,7 @@ public class Measures {
             int status = end.succeeded() ? ctx.response().getStatusCode() : 499;
             long nanos = System.nanoTime() - began;
             timer(part, request.method().name(), status / 100 + "xx").record(nanos, TimeUnit.NANOSECONDS);
-            if (status >= 500) {
+            if (status >= 500 && !ctx.response().closed()) {
                 ACCESS.warnf(
                         "%s %s %d %dms %s",
                         request.method(), request.path(), status, nanos / 1_000_000, ctx.get(RequestIds.ID));

@@ -2,6 +2,7 @@ package org.acuerdo.gateway.proxy;
 
 import io.vertx.core.Future;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.WebServerRequest;
@@ -40,10 +41,25 @@ final class Passage implements ProxyInterceptor {
         Headers.out(response.headers());
         Body body = response.getBody();
         if (body != null) {
-            var client = context.request().proxiedRequest().connection();
-            response.setBody(Body.body(new AnswerBody(body.stream(), client), body.length()));
+            HttpServerRequest received = context.request().proxiedRequest();
+            AnswerBody passed = new AnswerBody(body.stream(), received.connection());
+            response.setBody(Body.body(passed, body.length()));
+            giveUpOnlyWhatGoesOn(context, received, passed);
         }
         return context.sendResponse();
+    }
+
+    /**
+     * When a client leaves, the call behind it is reset. Once its answer has come whole, the connection to the service is
+     * already another call's, and a reset would close it under that one.
+     */
+    private static void giveUpOnlyWhatGoesOn(ProxyContext context, HttpServerRequest received, AnswerBody answer) {
+        HttpClientRequest behind = context.get(ApiProxy.BEHIND, HttpClientRequest.class);
+        received.response().exceptionHandler(gone -> {
+            if (behind != null && !answer.ended()) {
+                behind.reset(0L, gone);
+            }
+        });
     }
 
     /** Bodies that tell their length were checked by it; the others are counted as they come. */
@@ -60,7 +76,7 @@ final class Passage implements ProxyInterceptor {
             RoutingContext ctx, ProxyRequest request, LimitedBody limited, Throwable failure) {
         Call call = ctx.get(Call.KEY);
         Problem problem = problem(call, limited, failure);
-        if (problem.status() >= 500) {
+        if (problem.status() >= 500 && !ctx.response().closed()) {
             LOG.warnf(
                     "%s: no answer from %s: %s",
                     ctx.get(RequestIds.ID), call.part().title(), failure.getMessage());
