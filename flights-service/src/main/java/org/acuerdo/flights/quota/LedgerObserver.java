@@ -5,7 +5,6 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -34,19 +33,12 @@ class LedgerObserver {
     @Inject
     AcuerdoClock clock;
 
-    @Inject
-    Event<WindowsChanged> changed;
-
-    /** First of all observers: the others find the ledger as the new version has it. */
+    /**
+     * First of all observers: the others find the ledger as the new version has it. They look at excess themselves once they
+     * have matched flights anew, so it is not told here.
+     */
     void recompute(@Observes @Priority(AgreementApplied.LEDGER) AgreementApplied applied) {
         keeper.recompute(applied.after(), clock.now());
-    }
-
-    /** Last of all observers: flights have been matched anew, excess is what remains. */
-    void tell(@Observes @Priority(AgreementApplied.LAST) AgreementApplied applied) {
-        if (applied.before() != null) {
-            changed.fire(new WindowsChanged(applied.after().id()));
-        }
     }
 
     /** A request reckons what it needs itself; this tells what closed windows carry on, or take, where nobody asks. */

@@ -1,5 +1,6 @@
 package org.acuerdo.flights.quota;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -21,6 +22,7 @@ import org.acuerdo.kit.outbox.OutboxMessage;
  * window's version grows by one for every event, so that each has a sequence of its own.
  */
 @ApplicationScoped
+@RegisterForReflection(targets = QuotaChanged.class)
 class LedgerWriter {
 
     @Inject

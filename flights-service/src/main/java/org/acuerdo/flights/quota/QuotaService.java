@@ -61,8 +61,20 @@ public class QuotaService {
     @Transactional
     public List<QuotaView> windows(Actor actor, UUID agreementId, LocalDate from, LocalDate to, String limitId) {
         AgreementSnapshot agreement = visible(actor, agreementId);
+        inRange(from, to, clock.today(agreement.zoneId()));
+        while (true) {
+            List<QuotaView> views = windows(agreement, from, to, limitId);
+            AgreementSnapshot present = visible(actor, agreementId);
+            if (present.version() == agreement.version()) {
+                return views;
+            }
+            // a newer version was applied between the reads: its windows must not be shown by the older terms
+            agreement = present;
+        }
+    }
+
+    private List<QuotaView> windows(AgreementSnapshot agreement, LocalDate from, LocalDate to, String limitId) {
         LocalDate today = clock.today(agreement.zoneId());
-        inRange(from, to, today);
         List<LimitCourse> wanted = limitIds(agreement).stream()
                 .filter(id -> limitId == null || limitId.equals(id))
                 .flatMap(id -> courses.of(agreement, id).stream())

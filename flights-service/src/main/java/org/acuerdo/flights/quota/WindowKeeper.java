@@ -176,8 +176,8 @@ class WindowKeeper {
         }
     }
 
-    /** Reckons all windows of an agreement anew; the caller holds its copy exclusively. @return true if any excess changed */
-    boolean recompute(AgreementSnapshot agreement, Instant now) {
+    /** Reckons all windows of an agreement anew; the caller holds its copy exclusively. */
+    void recompute(AgreementSnapshot agreement, Instant now) {
         transaction.putResource(CHANGED, true);
         List<LimitKey> limits = repository.limits(agreement.id());
         limits.forEach(limit -> repository.figuresUntil(limit, "for update"));
@@ -191,7 +191,7 @@ class WindowKeeper {
             after.addAll(figured(agreement, limit, ofLimit, now));
             repository.setFiguresUntil(limit, nextClose(agreement, limit, now));
         }
-        return writer.writeSilently(agreement, before, after, now);
+        writer.writeSilently(agreement, before, after, now);
     }
 
     /** The rows of one limit with figures as of this instant and of the rows' own usage. */
