@@ -30,6 +30,9 @@ public final class Foreground {
                             },
                             "stop the system"));
         }
+        if (fresh) {
+            FirstRun.prepare(system.options(), progress);
+        }
         system.up(progress);
         up.countDown();
         return fresh;

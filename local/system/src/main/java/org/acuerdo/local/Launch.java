@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.acuerdo.local.parts.Checkout;
 import org.acuerdo.local.parts.PartsMain;
 
@@ -23,9 +24,14 @@ final class Launch {
 
     private final Path root;
     private final Path logs;
+    private final boolean writes;
 
-    Launch(Path root, Path data) {
+    /**
+     * @param writes whether the processes leave an archive of their classes when they end
+     */
+    Launch(Path root, Path data, boolean writes) {
         this.root = root;
+        this.writes = writes;
         this.logs = data.resolve("logs");
     }
 
@@ -35,21 +41,66 @@ final class Launch {
     }
 
     Process parts(List<String> arguments) {
-        var command = java("-Xmx256m");
-        command.addAll(List.of("-cp", Checkout.partsClassPath(root), PartsMain.class.getName()));
-        command.addAll(arguments);
-        return start(Part.PARTS, command, Map.of());
+        return start(Part.PARTS, command(partsArchive(root), PartsMain.class.getName(), arguments), Map.of());
     }
 
     Process service(Part part, Map<String, String> environment) {
-        var command = java("-Xmx256m");
-        command.addAll(List.of("-jar", jar(root, part).toString()));
-        return start(part, command, environment);
+        return start(part, command(archive(root, part), "io.quarkus.runner.GeneratedMain", List.of()), environment);
     }
 
-    /** What a service is started from. */
+    /** What a service's build leaves. */
     static Path jar(Path root, Part part) {
         return root.resolve(part.label()).resolve("target/quarkus-app/quarkus-run.jar");
+    }
+
+    /** Whether all services are built. */
+    static boolean built(Path root) {
+        return Part.SERVICES.stream().allMatch(part -> Files.exists(jar(root, part)));
+    }
+
+    /** Whether each process has its archive of classes. */
+    static boolean archived(Path root) {
+        return partsArchive(root).exists()
+                && Part.SERVICES.stream().allMatch(part -> archive(root, part).exists());
+    }
+
+    /** Jars only: the JVM archives no classes of a folder. */
+    private static ClassArchive partsArchive(Path root) {
+        Path target = root.resolve("local/parts/target");
+        var classPath = new ArrayList<Path>(Checkout.jars(target));
+        classPath.addAll(Checkout.jars(target.resolve("lib")));
+        return new ClassArchive(target, "parts", classPath);
+    }
+
+    /**
+     * The jars of {@code quarkus-run.jar}, in its order, but on the plain class path: of classes that its own loader loads the JVM
+     * would keep no archive. Transformed classes come first, they stand in for those in the other jars.
+     */
+    private static ClassArchive archive(Path root, Part part) {
+        Path app = jar(root, part).getParent();
+        var classPath = new ArrayList<Path>();
+        for (String first : List.of("quarkus/transformed-bytecode.jar", "quarkus/generated-bytecode.jar")) {
+            if (Files.exists(app.resolve(first))) {
+                classPath.add(app.resolve(first));
+            }
+        }
+        for (String folder : List.of("app", "lib/boot", "lib/main")) {
+            classPath.addAll(Checkout.jars(app.resolve(folder)));
+        }
+        return new ClassArchive(app.getParent(), part.label(), classPath);
+    }
+
+    private List<String> command(ClassArchive archive, String main, List<String> arguments) {
+        var command = java("-Xmx256m");
+        command.addAll(archive.flags(writes));
+        command.addAll(List.of(
+                "-cp",
+                archive.classPath().stream()
+                        .map(Path::toString)
+                        .collect(Collectors.joining(java.io.File.pathSeparator)),
+                main));
+        command.addAll(arguments);
+        return command;
     }
 
     private static List<String> java(String heap) {

@@ -42,7 +42,7 @@ public final class LocalSystem {
         this.data = options.data().toAbsolutePath().normalize();
         this.state = SystemState.of(data);
         this.postgres = new Postgres(data);
-        this.launch = new Launch(options.root(), data);
+        this.launch = new Launch(options.root(), data, options.writesArchives());
         this.clock = new ClockFile(data.resolve("clock"));
         this.wiring = new Wiring(data, state, postgres);
     }
@@ -103,6 +103,10 @@ public final class LocalSystem {
                 process(part).orElseThrow(() -> new IllegalStateException(part.label() + " does not run"));
         process.destroyForcibly();
         process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
+    }
+
+    SystemOptions options() {
+        return options;
     }
 
     /** Base port. */

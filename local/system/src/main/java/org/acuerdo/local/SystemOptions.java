@@ -14,30 +14,42 @@ import java.time.Instant;
  * @param postgres URL of a PostgreSQL that runs elsewhere ({@code jdbc:postgresql:} or {@code postgres:}, with user and
  *     password), or null
  * @param profile {@code local}, or {@code prod} for the services' production settings
+ * @param writesArchives whether the processes leave a {@link ClassArchive} when they end
  */
 public record SystemOptions(
-        Path root, Path data, Integer port, Instant clock, String kafka, String postgres, String profile) {
+        Path root,
+        Path data,
+        Integer port,
+        Instant clock,
+        String kafka,
+        String postgres,
+        String profile,
+        boolean writesArchives) {
 
     static final int DEFAULT_PORT = 8080;
 
     /** What {@code ./acuerdo up} takes without any option. */
     public static SystemOptions defaults(Path root) {
-        return new SystemOptions(root, root.resolve(".acuerdo"), null, null, null, null, "local");
+        return new SystemOptions(root, root.resolve(".acuerdo"), null, null, null, null, "local", false);
     }
 
     /** The same on another base port. */
     public SystemOptions withPort(Integer other) {
-        return new SystemOptions(root, data, other, clock, kafka, postgres, profile);
+        return new SystemOptions(root, data, other, clock, kafka, postgres, profile, writesArchives);
     }
 
     /** The same in another data folder. */
     public SystemOptions withData(Path other) {
-        return new SystemOptions(root, other, port, clock, kafka, postgres, profile);
+        return new SystemOptions(root, other, port, clock, kafka, postgres, profile, writesArchives);
     }
 
     /** The same with a clock that starts at an instant. */
     public SystemOptions withClock(Instant other) {
-        return new SystemOptions(root, data, port, other, kafka, postgres, profile);
+        return new SystemOptions(root, data, port, other, kafka, postgres, profile, writesArchives);
+    }
+
+    SystemOptions writingArchives() {
+        return new SystemOptions(root, data, port, clock, kafka, postgres, profile, true);
     }
 
     /** The profile the environment asks for; {@code local} where it asks for none. */

@@ -57,6 +57,8 @@ final class Wiring {
         environment.put("QUARKUS_MANAGEMENT_HOST", "localhost");
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(part.port(base)));
         environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(part.port(base) + Part.MANAGEMENT));
+        // nobody on this machine waits for a drain as a load balancer would
+        environment.put("QUARKUS_SHUTDOWN_TIMEOUT", "2");
         environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka());
         environment.put("ACUERDO_ISSUER", issuer());
         if (state.get("clock").isPresent()) {

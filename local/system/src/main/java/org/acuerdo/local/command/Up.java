@@ -68,7 +68,8 @@ public final class Up implements Callable<Integer> {
         if (kafka != null && !kafka.matches("[^\\s:]+:\\d+(,[^\\s:]+:\\d+)*")) {
             throw new UserError("--kafka takes host:port, not '" + kafka + "'");
         }
-        return new SystemOptions(given.root(), given.data(), port, instant(clock), kafka, postgres, given.profile());
+        return new SystemOptions(
+                given.root(), given.data(), port, instant(clock), kafka, postgres, given.profile(), false);
     }
 
     static Instant instant(String text) {
