@@ -59,6 +59,8 @@ final class Wiring {
         environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(part.port(base) + Part.MANAGEMENT));
         // nobody on this machine waits for a drain as a load balancer would
         environment.put("QUARKUS_SHUTDOWN_TIMEOUT", "2");
+        // what a consumer had not finished comes again, and the inbox takes it once: no need to wait for it
+        environment.put("MP_MESSAGING_CONNECTOR_SMALLRYE_KAFKA_GRACEFUL_SHUTDOWN", "false");
         environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka());
         environment.put("ACUERDO_ISSUER", issuer());
         if (state.get("clock").isPresent()) {
