@@ -3,6 +3,9 @@ package org.acuerdo.gateway.proxy;
 import io.vertx.core.Future;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.WebServerRequest;
@@ -11,6 +14,7 @@ import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.acuerdo.gateway.http.LeftOver;
 import org.acuerdo.gateway.http.Problem;
@@ -20,6 +24,8 @@ import org.jboss.logging.Logger;
 /** What is changed about a call and its answer in passing, and what the answer is when the service gives none. */
 final class Passage implements ProxyInterceptor {
     private static final Logger LOG = Logger.getLogger(Passage.class);
+    private static final int REPEATS = 2;
+    private static final long PAUSE_MILLIS = 25;
 
     @Override
     public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
@@ -30,9 +36,40 @@ final class Passage implements ProxyInterceptor {
         String path = request.proxiedRequest().path();
         request.setURI(query == null ? path : path + "?" + query);
         Headers.in(request.headers(), ctx.get(RequestIds.ID), ctx.get(RequestIds.TRACE));
+        if (bodyless(request)) {
+            // nothing to wait for: a client that is gone by now would never send the end of a body
+            request.setBody(null);
+            request.proxiedRequest().resume();
+            return read(context, ctx, REPEATS)
+                    .recover(failure -> Future.succeededFuture(instead(ctx, request, null, failure)));
+        }
         LimitedBody limited = limit(request, call);
         return context.sendRequest()
                 .recover(failure -> Future.succeededFuture(instead(ctx, request, limited, failure)));
+    }
+
+    private static boolean bodyless(ProxyRequest request) {
+        HttpMethod method = request.getMethod();
+        return (method == HttpMethod.GET || method == HttpMethod.HEAD)
+                && request.getBody().length() <= 0
+                && !request.proxiedRequest().headers().contains(HttpHeaders.TRANSFER_ENCODING);
+    }
+
+    /**
+     * Reading is safe to repeat where a connection of the pool turned out to be closed. A moment later, since where one is,
+     * others are about to be.
+     */
+    private static Future<ProxyResponse> read(ProxyContext context, RoutingContext ctx, int repeats) {
+        return context.sendRequest().recover(failure -> {
+            if (repeats == 0
+                    || !(failure instanceof HttpClosedException)
+                    || ctx.response().closed()) {
+                return Future.failedFuture(failure);
+            }
+            return ctx.vertx()
+                    .timer(PAUSE_MILLIS, TimeUnit.MILLISECONDS)
+                    .compose(later -> read(context, ctx, repeats - 1));
+        });
     }
 
     @Override
