@@ -163,6 +163,16 @@ public final class LocalSystem {
         return wiring.kafka();
     }
 
+    /** Port of the system's own PostgreSQL. */
+    public int postgresPort() {
+        return postgres.port().orElseThrow(() -> new UserError("This system has no PostgreSQL of its own that runs"));
+    }
+
+    /** Password of a role of the system's own PostgreSQL. */
+    public String databasePassword(String role) {
+        return postgres.secrets().password(role);
+    }
+
     /** The services' database as a role of it sees it. */
     Database database(String role) {
         return wiring.database(role);

@@ -1,6 +1,7 @@
 package org.acuerdo.local;
 
 import java.nio.file.Path;
+import org.acuerdo.local.command.Bench;
 import org.acuerdo.local.command.Clock;
 import org.acuerdo.local.command.Demo;
 import org.acuerdo.local.command.Down;
@@ -17,7 +18,16 @@ import picocli.CommandLine.Command;
         description = "Acuerdo on one machine.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {Up.class, Demo.class, Token.class, Clock.class, Status.class, Down.class, Replay.class})
+        subcommands = {
+            Up.class,
+            Demo.class,
+            Token.class,
+            Clock.class,
+            Status.class,
+            Down.class,
+            Replay.class,
+            Bench.class
+        })
 public final class Main implements Runnable {
 
     public static void main(String[] args) {

@@ -1,0 +1,98 @@
+package org.acuerdo.local.bench;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.acuerdo.local.LocalSystem;
+
+/** The ledger's statements without any service: what PostgreSQL itself can do on this machine. */
+final class Pgbench {
+
+    private static final Pattern TPS = Pattern.compile("tps = ([0-9.]+)");
+
+    private final LocalSystem system;
+
+    Pgbench(LocalSystem system) {
+        this.system = system;
+    }
+
+    /** Transactions per second, empty where pgbench is not installed. */
+    Optional<Double> rate() {
+        Path script = null;
+        try {
+            setUp();
+            script = Files.createTempFile("acuerdo-reserve", ".sql");
+            Files.writeString(script, resource("reserve.sql"));
+            int port = system.postgresPort();
+            var builder = new ProcessBuilder(
+                            "pgbench",
+                            "-n",
+                            "-M",
+                            "prepared",
+                            "-f",
+                            script.toString(),
+                            "-D",
+                            "days=300",
+                            "-c",
+                            "16",
+                            "-j",
+                            "2",
+                            "-T",
+                            "15",
+                            "-h",
+                            "localhost",
+                            "-p",
+                            Integer.toString(port),
+                            "-U",
+                            "flights",
+                            "acuerdo")
+                    .redirectErrorStream(true);
+            builder.environment().put("PGPASSWORD", system.databasePassword("flights"));
+            builder.environment().put("PGOPTIONS", "-csearch_path=flights");
+            Process process = builder.start();
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            process.waitFor();
+            var matcher = TPS.matcher(said);
+            if (!matcher.find()) {
+                throw new IllegalStateException("pgbench said: " + said);
+            }
+            return Optional.of(Double.parseDouble(matcher.group(1)));
+        } catch (IOException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } finally {
+            if (script != null) {
+                org.acuerdo.local.parts.SafeFiles.deleteTree(script);
+            }
+        }
+    }
+
+    private void setUp() {
+        String url = "jdbc:postgresql://localhost:" + system.postgresPort() + "/acuerdo";
+        try (var connection = DriverManager.getConnection(url, "flights", system.databasePassword("flights"));
+                var statement = connection.createStatement()) {
+            // ids of windows that the service has made would be in the script's way: this database is thrown away
+            statement.execute("set search_path = flights; truncate quota_window cascade");
+            statement.execute(resource("reserve-setup.sql"));
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cannot prepare the reference: " + e.getMessage(), e);
+        }
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = Pgbench.class.getResourceAsStream("/bench/" + name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package org.acuerdo.local.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.acuerdo.local.FirstRun;
+import org.acuerdo.local.FreePorts;
+import org.acuerdo.local.LocalSystem;
+import org.acuerdo.local.Main;
+import org.acuerdo.local.Progress;
+import org.acuerdo.local.SystemOptions;
+import org.acuerdo.local.parts.SafeFiles;
+import picocli.CommandLine.Command;
+
+/** Measures. */
+@Command(
+        name = "bench",
+        description = {
+            "Measures start, memory, flight requests and the way to CLEARED on a throw-away system of its own.",
+            "With PostgreSQL's pgbench (apt-get install postgresql-contrib) it also measures the raw statements."
+        },
+        mixinStandardHelpOptions = true)
+public final class Bench implements Callable<Integer> {
+
+    @Override
+    public Integer call() throws IOException {
+        var defaults = SystemOptions.defaults(Main.root());
+        FirstRun.prepare(defaults, Progress.printing());
+        Path data = Files.createTempDirectory("acuerdo-bench");
+        var system = new LocalSystem(defaults.withData(data).withPort(FreePorts.base()));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            system.down(Progress.silent());
+            SafeFiles.deleteTree(data);
+        }));
+        new org.acuerdo.local.bench.Bench(system, System.out).run();
+        return 0;
+    }
+}
