@@ -16,24 +16,28 @@ public final class FirstRun {
             return;
         }
         progress.say("Preparing quick starts (once per build, half a minute)");
-        Path data = null;
         try {
-            data = Files.createTempDirectory("acuerdo-first");
+            Path data = Files.createTempDirectory("acuerdo-first");
             var system = new LocalSystem(SystemOptions.defaults(options.root())
                     .withData(data)
                     .withPort(FreePorts.base())
                     .writingArchives());
+            // Ctrl-C meanwhile must not leave it running
+            var stop = new Thread(() -> end(system, data), "stop the throw-away system");
+            Runtime.getRuntime().addShutdownHook(stop);
             try {
                 system.up(Progress.silent());
             } finally {
-                system.down(Progress.silent());
+                Runtime.getRuntime().removeShutdownHook(stop);
+                end(system, data);
             }
         } catch (IOException | RuntimeException e) {
             progress.say("That did not work (" + e.getMessage() + "): starting will take longer");
-        } finally {
-            if (data != null) {
-                SafeFiles.deleteTree(data);
-            }
         }
+    }
+
+    private static void end(LocalSystem system, Path data) {
+        system.down(Progress.silent());
+        SafeFiles.deleteTree(data);
     }
 }
