@@ -11,7 +11,7 @@ import org.acuerdo.kit.http.RequestId;
 import org.acuerdo.kit.json.Json;
 import org.acuerdo.kit.security.Actor;
 import org.acuerdo.kit.time.AcuerdoClock;
-import org.hibernate.exception.ConstraintViolationException;
+import org.acuerdo.kit.tx.Sql;
 
 /**
  * The audit trail: who, when, what, before and after. Entries of one aggregate are chained: each holds the SHA-256 of the
@@ -22,14 +22,17 @@ public class Audit {
     /** The number and the text that are hashed are the stored ones, so that anyone can reckon the chain again. */
     private static final String APPEND = """
             insert into audit_entry(aggregate_type, aggregate_id, seq, at, action, content, prev_hash, hash)
-            select ?1, ?2, n.seq, cast(?3 as timestamptz), ?4, ?5, n.prev,
-              sha256(n.prev || convert_to(n.seq || chr(10) || ?5, 'UTF8'))
+            select ?, ?, n.seq, cast(? as timestamptz), ?, ?, n.prev,
+              sha256(n.prev || convert_to(n.seq || chr(10) || ?, 'UTF8'))
             from (select coalesce(p.seq, 0) + 1 as seq, coalesce(p.hash, ''::bytea) as prev
                   from (select 1) one left join lateral
-                    (select seq, hash from audit_entry where aggregate_id = ?2 order by seq desc limit 1) p on true) n""";
+                    (select seq, hash from audit_entry where aggregate_id = ? order by seq desc limit 1) p on true) n""";
 
     @Inject
     EntityManager em;
+
+    @Inject
+    Sql sql;
 
     @Inject
     AcuerdoClock clock;
@@ -59,13 +62,8 @@ public class Audit {
         content.put("requestId", requestId.value());
         content.set("before", Json.MAPPER.valueToTree(before));
         content.set("after", Json.MAPPER.valueToTree(after));
-        em.createNativeQuery(APPEND)
-                .setParameter(1, type)
-                .setParameter(2, aggregateId)
-                .setParameter(3, at)
-                .setParameter(4, action)
-                .setParameter(5, Json.write(content))
-                .executeUpdate();
+        String text = Json.write(content);
+        sql.update(APPEND, type, aggregateId, at, action, text, text, aggregateId);
     }
 
     /** Records an attempt that was refused, in a transaction of its own: what was refused stored nothing else. */
@@ -74,9 +72,9 @@ public class Audit {
             try {
                 QuarkusTransaction.requiringNew().run(() -> record(type, aggregateId, action, actor, null, detail));
                 return;
-            } catch (ConstraintViolationException race) {
+            } catch (Sql.Failure race) {
                 // no lock is held here, so another attempt may have taken the number
-                if (tries == 5) {
+                if (tries == 5 || !race.duplicate()) {
                     throw race;
                 }
             }

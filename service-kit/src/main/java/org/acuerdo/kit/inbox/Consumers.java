@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import org.acuerdo.kit.http.RequestId;
 import org.acuerdo.kit.problem.ProblemException;
 import org.acuerdo.kit.problem.Transient;
+import org.acuerdo.kit.tx.Sql;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 
@@ -26,8 +27,21 @@ public class Consumers {
     private static final Logger LOG = Logger.getLogger(Consumers.class);
     private static final int TRIES = 3;
 
+    /** Both entries in one round trip: whether the id is new, and whether nothing newer of the subject was applied. */
+    private static final String FIRST = """
+            with fresh as (
+              insert into inbox(channel, message_id) values (?, ?) on conflict do nothing returning 1),
+            newer as (
+              insert into inbox_sequence(channel, subject, sequence) select ?, ?, ? from fresh
+              on conflict (channel, subject) do update set sequence = excluded.sequence
+              where inbox_sequence.sequence < excluded.sequence returning 1)
+            select (select count(*) from fresh), (select count(*) from newer)""";
+
     @Inject
     EntityManager em;
+
+    @Inject
+    Sql sql;
 
     @Inject
     RequestId requestId;
@@ -87,23 +101,8 @@ public class Consumers {
 
     /** True if the message has not been applied and nothing newer of its subject has. */
     private boolean first(String channel, Received message) {
-        int inserted = em.createNativeQuery(
-                        "insert into inbox(channel, message_id) values (?1, ?2) on conflict do nothing")
-                .setParameter(1, channel)
-                .setParameter(2, message.id())
-                .executeUpdate();
-        if (inserted == 0) {
-            return false;
-        }
-        int newer = em.createNativeQuery("""
-                        insert into inbox_sequence(channel, subject, sequence) values (?1, ?2, ?3)
-                        on conflict (channel, subject) do update set sequence = excluded.sequence
-                        where inbox_sequence.sequence < excluded.sequence""")
-                .setParameter(1, channel)
-                .setParameter(2, message.subject())
-                .setParameter(3, message.sequence())
-                .executeUpdate();
-        return newer == 1 || message.replayed();
+        long[] written = sql.numbers(FIRST, channel, message.id(), channel, message.subject(), message.sequence());
+        return written[0] == 1 && (written[1] == 1 || message.replayed());
     }
 
     /** Ids are kept longer than the topics keep records, so that no record can come twice unnoticed. */

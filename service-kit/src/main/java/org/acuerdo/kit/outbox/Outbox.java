@@ -2,7 +2,6 @@ package org.acuerdo.kit.outbox;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
 import org.acuerdo.kit.http.RequestId;
 import org.acuerdo.kit.id.Ids;
@@ -10,6 +9,7 @@ import org.acuerdo.kit.json.Json;
 import org.acuerdo.kit.problem.ProblemException;
 import org.acuerdo.kit.time.AcuerdoClock;
 import org.acuerdo.kit.tx.AfterCommit;
+import org.acuerdo.kit.tx.Sql;
 
 /**
  * The transactional outbox: a message exists if and only if its change was committed. Nothing is ever sent from inside a
@@ -21,13 +21,18 @@ public class Outbox {
      * Shares of the keys; each is sent by one relay at a time. Fixed for the life of a database: a key's rows must stay
      * in one share for their order to hold.
      */
-    public static final int SHARES = 4;
+    public static final int SHARES = 2;
 
     /** A message at most half of what the broker takes by default. */
     public static final int MAX_BYTES = 512 * 1024;
 
+    private static final String INSERT = """
+            insert into outbox(share, topic, key, message_id, type, subject, sequence, time,
+              agreement_ids, sending_state, receiving_state, traceparent, request_id, data)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
     @Inject
-    EntityManager em;
+    Sql sql;
 
     @Inject
     AcuerdoClock clock;
@@ -49,25 +54,22 @@ public class Outbox {
                     "guarantees, limits"));
         }
         int share = share(message.key());
-        em.createNativeQuery("""
-                        insert into outbox(share, topic, key, message_id, type, subject, sequence, time,
-                          agreement_ids, sending_state, receiving_state, traceparent, request_id, data)
-                        values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)""")
-                .setParameter(1, share)
-                .setParameter(2, message.topic())
-                .setParameter(3, message.key())
-                .setParameter(4, Ids.next())
-                .setParameter(5, message.type())
-                .setParameter(6, message.subject())
-                .setParameter(7, message.sequence())
-                .setParameter(8, clock.now().toString())
-                .setParameter(9, message.agreementIds())
-                .setParameter(10, message.sendingState())
-                .setParameter(11, message.receivingState())
-                .setParameter(12, requestId.traceparent())
-                .setParameter(13, requestId.value())
-                .setParameter(14, data)
-                .executeUpdate();
+        sql.update(
+                INSERT,
+                share,
+                message.topic(),
+                message.key(),
+                Ids.next(),
+                message.type(),
+                message.subject(),
+                message.sequence(),
+                clock.now().toString(),
+                message.agreementIds(),
+                message.sendingState(),
+                message.receivingState(),
+                requestId.traceparent(),
+                requestId.value(),
+                data);
         AfterCommit.run(() -> relay.wake(share));
     }
 

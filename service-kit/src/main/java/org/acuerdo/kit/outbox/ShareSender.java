@@ -30,6 +30,7 @@ final class ShareSender {
     private static final int BATCH = 200;
     private static final int LOCK_SPACE = 0x0AC0E2D0;
     private static final long POLL_MILLIS = 250;
+    private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(15);
 
     private final int share;
     private final String service;
@@ -112,11 +113,25 @@ final class ShareSender {
             owner = true;
             OutboxRelay.LOG.debugf("Outbox share %d is sent from here", share);
             while (!stopping) {
-                if (sendBatch(connection, producer) < BATCH) {
+                long begun = System.nanoTime();
+                int sent = sendBatch(connection, producer);
+                if (sent < BATCH) {
                     await(POLL_MILLIS);
+                    gather(sent, begun);
                 }
             }
             owner = false;
+        }
+    }
+
+    /**
+     * A batch is a Kafka transaction, whose cost does not depend on its size. After a pause the next message goes at once;
+     * while messages keep coming they are gathered for a few milliseconds.
+     */
+    private static void gather(int sentBefore, long begun) {
+        long since = System.nanoTime() - begun;
+        if (sentBefore > 0 && since < GATHER_NANOS) {
+            pauseNanos(GATHER_NANOS - since);
         }
     }
 
@@ -210,8 +225,12 @@ final class ShareSender {
     }
 
     static void pause(long millis) {
+        pauseNanos(TimeUnit.MILLISECONDS.toNanos(millis));
+    }
+
+    private static void pauseNanos(long nanos) {
         try {
-            TimeUnit.MILLISECONDS.sleep(millis);
+            TimeUnit.NANOSECONDS.sleep(nanos);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
