@@ -67,6 +67,7 @@ public final class Bench {
         say(
                 "Flight requests through the gateway, reservation committed: %.0f/s (%d clients, %d days)",
                 rate, CLIENTS, DAYS);
+        awaitQuiet();
         clearance();
         say("Resident memory after the load: %d MiB", memory());
         new Pgbench(system)
@@ -87,6 +88,14 @@ public final class Bench {
             pause(200);
         }
         throw new UserError("The bench's first flight was not taken: " + ask(0));
+    }
+
+    /** What the load before left to be cleared would queue ahead of what is measured next. */
+    private void awaitQuiet() {
+        for (int tries = 0, quick = 0; tries < 600 && quick < 5; tries++) {
+            quick = toCleared(tries) < 200 ? quick + 1 : 0;
+            pause(100);
+        }
     }
 
     private double requests(Duration length) {
