@@ -74,7 +74,7 @@ public final class Bench {
                 .rate()
                 .ifPresentOrElse(
                         raw -> say(
-                                "The ledger's statements of the same requests, raw (pgbench): %.0f/s; ratio %.2f",
+                                "The statements of the same requests, raw (pgbench): %.0f/s; ratio %.2f",
                                 raw, rate / raw),
                         () -> say(
                                 "pgbench is not installed (apt-get install postgresql-contrib): no reference in this run"));

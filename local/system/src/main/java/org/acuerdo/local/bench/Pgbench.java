@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.acuerdo.local.LocalSystem;
 
-/** The ledger's statements without any service: what PostgreSQL itself can do on this machine. */
+/** A request's statements without any service: what PostgreSQL itself can do on this machine. */
 final class Pgbench {
 
     private static final Pattern TPS = Pattern.compile("tps = ([0-9.]+)");
