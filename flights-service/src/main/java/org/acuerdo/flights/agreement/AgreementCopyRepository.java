@@ -1,13 +1,9 @@
 package org.acuerdo.flights.agreement;
 
-import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.acuerdo.contracts.agreement.AgreementSnapshot;
 import org.acuerdo.kit.json.Json;
+import org.acuerdo.kit.tx.Sql;
 
 /** The table of agreement copies. The snapshot is read only where no copy of that version is at hand. */
 @ApplicationScoped
@@ -26,7 +23,7 @@ class AgreementCopyRepository {
     EntityManager em;
 
     @Inject
-    AgroalDataSource dataSource;
+    Sql sql;
 
     Optional<Long> version(UUID id) {
         List<?> rows = em.createNativeQuery("select version from agreement_copy where id = ?1")
@@ -37,32 +34,23 @@ class AgreementCopyRepository {
 
     /** Keeps a newer version from being applied until this transaction ends. */
     Optional<Long> lockShared(UUID id) {
-        return lock("select pg_advisory_xact_lock_shared(?); " + VERSION, id);
+        return lock("pg_advisory_xact_lock_shared", id);
     }
 
     /** Waits for all acts that hold the copy shared, and keeps new ones out. */
     Optional<Long> lockExclusively(UUID id) {
-        return lock("select pg_advisory_xact_lock(?); " + VERSION, id);
+        return lock("pg_advisory_xact_lock", id);
     }
 
     /**
      * An advisory lock, because it queues fairly: those who share a row's lock let more sharers in past whoever waits to have
-     * it alone, and under load a new version would never be applied. Two statements in one round trip, so that the version is
-     * read once the lock is had.
+     * it alone, and under load a new version would never be applied.
      */
-    private Optional<Long> lock(String sql, UUID id) {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setLong(1, id.getLeastSignificantBits() ^ Long.rotateLeft(id.getMostSignificantBits(), 32));
-            statement.setObject(2, id);
-            statement.execute();
-            statement.getMoreResults();
-            try (ResultSet rows = statement.getResultSet()) {
-                return rows.next() ? Optional.of(rows.getLong(1)) : Optional.empty();
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("an agreement's copy could not be locked", e);
-        }
+    private Optional<Long> lock(String function, UUID id) {
+        List<Long> version = new ArrayList<>(1);
+        long key = id.getLeastSignificantBits() ^ Long.rotateLeft(id.getMostSignificantBits(), 32);
+        sql.queryLocked("select " + function + "(?)", VERSION, Sql.all(key, id), row -> version.add(row.getLong(1)));
+        return version.stream().findFirst();
     }
 
     Optional<AgreementSnapshot> read(UUID id) {

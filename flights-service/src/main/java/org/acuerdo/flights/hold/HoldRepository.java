@@ -1,12 +1,9 @@
 package org.acuerdo.flights.hold;
 
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.LockModeType;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -14,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.acuerdo.flights.hold.rules.HoldScope;
+import org.acuerdo.kit.tx.Sql;
 
 /** Holds as stored. */
 @ApplicationScoped
@@ -28,7 +26,7 @@ public class HoldRepository implements PanacheRepositoryBase<Hold, UUID> {
             order by placed_at, id""";
 
     @Inject
-    AgroalDataSource dataSource;
+    Sql sql;
 
     Hold lock(UUID id) {
         return getEntityManager().find(Hold.class, id, LockModeType.PESSIMISTIC_WRITE);
@@ -43,45 +41,35 @@ public class HoldRepository implements PanacheRepositoryBase<Hold, UUID> {
 
     /** Holds in force on a flight, its agreements or a nationality aboard; whose they are is for the rules to tell. */
     List<ActiveHold> active(UUID flightId, Collection<UUID> agreements, Collection<String> nationalities) {
-        return active("", flightId, agreements, nationalities);
+        List<ActiveHold> found = new ArrayList<>();
+        sql.query(ACTIVE, filler(flightId, agreements, nationalities), row -> found.add(hold(row)));
+        return found;
     }
 
-    /**
-     * The same, and holds stay as they are until the transaction ends. Two statements in one round trip: what is found is
-     * read once the lock is had.
-     */
+    /** The same, and holds stay as they are until the transaction ends. */
     List<ActiveHold> activeAndKept(UUID flightId, Collection<UUID> agreements, Collection<String> nationalities) {
-        return active("select pg_advisory_xact_lock_shared(" + LOCK + "); ", flightId, agreements, nationalities);
+        List<ActiveHold> found = new ArrayList<>();
+        sql.queryLocked(
+                "select pg_advisory_xact_lock_shared(" + LOCK + ")",
+                ACTIVE,
+                filler(flightId, agreements, nationalities),
+                row -> found.add(hold(row)));
+        return found;
     }
 
-    private List<ActiveHold> active(
-            String before, UUID flightId, Collection<UUID> agreements, Collection<String> nationalities) {
-        // plain JDBC on the transaction's connection: this is asked with every request
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement(before + ACTIVE)) {
+    private static Sql.Filler filler(UUID flightId, Collection<UUID> agreements, Collection<String> nationalities) {
+        return (connection, statement) -> {
             statement.setString(1, flightId.toString());
             statement.setArray(
                     2,
                     connection.createArrayOf(
                             "text", agreements.stream().map(UUID::toString).toArray()));
             statement.setArray(3, connection.createArrayOf("text", nationalities.toArray()));
-            statement.execute();
-            if (!before.isEmpty()) {
-                statement.getMoreResults();
-            }
-            List<ActiveHold> found = new ArrayList<>();
-            try (ResultSet rows = statement.getResultSet()) {
-                while (rows.next()) {
-                    found.add(new ActiveHold(
-                            rows.getObject(1, UUID.class),
-                            HoldScope.valueOf(rows.getString(2)),
-                            rows.getString(3),
-                            rows.getString(4)));
-                }
-            }
-            return found;
-        } catch (SQLException e) {
-            throw new IllegalStateException("holds in force could not be read", e);
-        }
+        };
+    }
+
+    private static ActiveHold hold(ResultSet row) throws SQLException {
+        return new ActiveHold(
+                row.getObject(1, UUID.class), HoldScope.valueOf(row.getString(2)), row.getString(3), row.getString(4));
     }
 }

@@ -1,11 +1,9 @@
 package org.acuerdo.flights.quota;
 
-import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Array;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -20,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.acuerdo.flights.quota.rules.Usage;
+import org.acuerdo.kit.tx.Sql;
 
 /**
  * The rows of windows. Plain SQL on the transaction's own connection: a reservation is two statements, whatever the number
@@ -31,7 +30,7 @@ class QuotaRepository {
             + " w.allowance, w.reserved, w.consumed, w.unreserved, w.excess, w.critical_percent, w.version";
 
     @Inject
-    AgroalDataSource dataSource;
+    Sql sql;
 
     /** Locks windows until the transaction ends. */
     List<WindowRow> lock(Collection<Long> ids) {
@@ -91,7 +90,7 @@ class QuotaRepository {
     Map<WindowKey, Long> ids(Collection<WindowKey> keys) {
         List<WindowKey> wanted = List.copyOf(keys);
         Map<WindowKey, Long> found = new HashMap<>();
-        query(
+        sql.query(
                 """
                 select w.id, w.agreement_id, w.limit_id, w.label from quota_window w
                 join unnest(?::uuid[], ?::text[], ?::text[]) as k(agreement_id, limit_id, label)
@@ -124,7 +123,7 @@ class QuotaRepository {
      */
     Map<Long, Usage> usage(LimitKey limit, boolean all) {
         Map<Long, Usage> usage = new HashMap<>();
-        query(
+        sql.query(
                 "select place, reserved, consumed, unreserved from quota_window"
                         + " where agreement_id = ? and limit_id = ? and (? or unreserved > 0)",
                 (c, s) -> {
@@ -146,7 +145,7 @@ class QuotaRepository {
             long allowance,
             int criticalPercent,
             long figuresVersion) {
-        update("""
+        sql.update("""
                 insert into quota_window(agreement_id, limit_id, label, place, start_on, end_on, allowance, critical_percent,
                   figures_version) values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""", (c, s) -> {
             s.setObject(1, limit.agreementId());
@@ -163,7 +162,7 @@ class QuotaRepository {
 
     /** Writes locked windows back. @throws IllegalStateException if one is not as it was when it was locked */
     void update(List<WindowRow> before, List<WindowRow> after, long figuresVersion) {
-        int changed = update("""
+        int changed = sql.update("""
                 update quota_window w set allowance = c.allowance, reserved = c.reserved, consumed = c.consumed,
                   unreserved = c.unreserved, excess = c.excess, critical_percent = c.critical_percent, version = c.version,
                   start_on = c.start_on, end_on = c.end_on,
@@ -196,7 +195,7 @@ class QuotaRepository {
 
     Optional<Instant> figuresUntil(LimitKey limit, String lock) {
         List<Instant> found = new ArrayList<>();
-        query(
+        sql.query(
                 "select figures_until from quota_limit where agreement_id = ? and limit_id = ? " + lock,
                 (c, s) -> {
                     s.setObject(1, limit.agreementId());
@@ -207,7 +206,7 @@ class QuotaRepository {
     }
 
     void insertLimit(LimitKey limit, Instant figuresUntil) {
-        update(
+        sql.update(
                 "insert into quota_limit(agreement_id, limit_id, figures_until) values (?, ?, ?) on conflict do nothing",
                 (c, s) -> {
                     s.setObject(1, limit.agreementId());
@@ -217,7 +216,7 @@ class QuotaRepository {
     }
 
     void setFiguresUntil(LimitKey limit, Instant figuresUntil) {
-        update("update quota_limit set figures_until = ? where agreement_id = ? and limit_id = ?", (c, s) -> {
+        sql.update("update quota_limit set figures_until = ? where agreement_id = ? and limit_id = ?", (c, s) -> {
             s.setObject(1, utc(figuresUntil));
             s.setObject(2, limit.agreementId());
             s.setString(3, limit.limitId());
@@ -227,7 +226,7 @@ class QuotaRepository {
     /** Limits of an agreement that the ledger has rows of. */
     List<LimitKey> limits(UUID agreementId) {
         List<LimitKey> found = new ArrayList<>();
-        query(
+        sql.query(
                 "select limit_id from quota_limit where agreement_id = ? order by limit_id",
                 (c, s) -> s.setObject(1, agreementId),
                 r -> found.add(new LimitKey(agreementId, r.getString(1))));
@@ -237,7 +236,7 @@ class QuotaRepository {
     /** Agreements with limits whose stored allowances no longer hold. */
     List<UUID> due(Instant now, int most) {
         List<UUID> found = new ArrayList<>();
-        query(
+        sql.query(
                 "select distinct agreement_id from quota_limit where figures_until <= ? limit ?",
                 (c, s) -> {
                     s.setObject(1, utc(now));
@@ -247,9 +246,9 @@ class QuotaRepository {
         return found;
     }
 
-    private List<WindowRow> windows(String sql, Filler filler) {
+    private List<WindowRow> windows(String statement, Sql.Filler filler) {
         List<WindowRow> rows = new ArrayList<>();
-        query(sql, filler, r -> rows.add(window(r)));
+        sql.query(statement, filler, r -> rows.add(window(r)));
         return rows;
     }
 
@@ -271,38 +270,6 @@ class QuotaRepository {
                 r.getLong(14));
     }
 
-    interface Filler {
-        void fill(Connection connection, PreparedStatement statement) throws SQLException;
-    }
-
-    interface Reader {
-        void read(ResultSet row) throws SQLException;
-    }
-
-    void query(String sql, Filler filler, Reader reader) {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            filler.fill(connection, statement);
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    reader.read(rows);
-                }
-            }
-        } catch (SQLException e) {
-            throw new LedgerException(e);
-        }
-    }
-
-    int update(String sql, Filler filler) {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            filler.fill(connection, statement);
-            return statement.executeUpdate();
-        } catch (SQLException e) {
-            throw new LedgerException(e);
-        }
-    }
-
     static Array bigints(Connection connection, Collection<Long> values) throws SQLException {
         return connection.createArrayOf("bigint", values.toArray());
     }
@@ -320,12 +287,5 @@ class QuotaRepository {
 
     static OffsetDateTime utc(Instant instant) {
         return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
-    }
-
-    /** A failure of the database; the kit tells which ones pass. */
-    static final class LedgerException extends RuntimeException {
-        LedgerException(SQLException cause) {
-            super(cause);
-        }
     }
 }

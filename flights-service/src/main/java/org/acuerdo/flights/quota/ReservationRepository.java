@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.acuerdo.kit.tx.Sql;
 
 /** The rows of reservations, on the transaction's own connection. */
 @ApplicationScoped
@@ -31,14 +32,14 @@ class ReservationRepository {
             select ?, id, units, 'RESERVED', 'REQUESTED', ?, ? from taken order by place""";
 
     @Inject
-    QuotaRepository ledger;
+    Sql sql;
 
     /** One window of a request. */
     record Taken(long windowId, long units, long events) {}
 
     /** @throws IllegalStateException if a window had less left than when it was checked under lock: a defect */
     void take(UUID flightId, Instant requestedAt, Instant now, List<Taken> windows) {
-        int taken = ledger.update(TAKE, (c, s) -> {
+        int taken = sql.update(TAKE, (c, s) -> {
             s.setArray(
                     1,
                     QuotaRepository.bigints(
@@ -63,7 +64,7 @@ class ReservationRepository {
     /** The rows of a flight, oldest first. The caller holds the flight. */
     List<ReservationRow> of(UUID flightId) {
         List<ReservationRow> rows = new ArrayList<>();
-        ledger.query(
+        sql.query(
                 "select " + COLUMNS + " from quota_reservation r where r.flight_id = ? order by r.id",
                 (c, s) -> s.setObject(1, flightId),
                 r -> rows.add(row(r)));
@@ -72,7 +73,7 @@ class ReservationRepository {
 
     /** Resolves a row, or a part of it that keeps the row. @throws IllegalStateException if it is resolved already */
     void resolve(ReservationRow row) {
-        int changed = ledger.update(
+        int changed = sql.update(
                 "update quota_reservation set units = ?, state = ?, category = ?, nationality = ?, resolved_at = ?"
                         + " where id = ? and state = 'RESERVED'",
                 (c, s) -> {
@@ -89,7 +90,7 @@ class ReservationRepository {
     }
 
     void insert(ReservationRow row) {
-        ledger.update("""
+        sql.update("""
                 insert into quota_reservation(flight_id, window_id, units, state, cause, category, nationality, requested_at,
                   recorded_at, resolved_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", (c, s) -> {
             s.setObject(1, row.flightId());
@@ -108,7 +109,7 @@ class ReservationRepository {
     /** What flights hold, summed up by window and state, in the order in which it was first taken. */
     Map<UUID, List<ReservationView>> views(Collection<UUID> flightIds) {
         Map<UUID, List<ReservationView>> views = new HashMap<>();
-        ledger.query(
+        sql.query(
                 """
                 select r.flight_id, w.agreement_id, w.limit_id, w.label, sum(r.units), r.state
                 from quota_reservation r join quota_window w on w.id = r.window_id
@@ -127,7 +128,7 @@ class ReservationRepository {
     /** RESERVED units in windows that have excess, latest requested first. */
     List<ExcessHolding> excessHoldings(UUID agreementId) {
         List<ExcessHolding> holdings = new ArrayList<>();
-        ledger.query(
+        sql.query(
                 """
                 select w.limit_id, w.label, w.excess, r.flight_id, sum(r.units), max(r.requested_at)
                 from quota_window w join quota_reservation r on r.window_id = w.id and r.state = 'RESERVED'

@@ -7,8 +7,8 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.acuerdo.kit.http.RequestId;
 import org.acuerdo.kit.problem.ProblemException;
@@ -35,10 +35,7 @@ public class Consumers {
               insert into inbox_sequence(channel, subject, sequence) select ?, ?, ? from fresh
               on conflict (channel, subject) do update set sequence = excluded.sequence
               where inbox_sequence.sequence < excluded.sequence returning 1)
-            select (select count(*) from fresh), (select count(*) from newer)""";
-
-    @Inject
-    EntityManager em;
+            select exists (select from fresh), exists (select from newer)""";
 
     @Inject
     Sql sql;
@@ -101,16 +98,19 @@ public class Consumers {
 
     /** True if the message has not been applied and nothing newer of its subject has. */
     private boolean first(String channel, Received message) {
-        long[] written = sql.numbers(FIRST, channel, message.id(), channel, message.subject(), message.sequence());
-        return written[0] == 1 && (written[1] == 1 || message.replayed());
+        AtomicBoolean first = new AtomicBoolean();
+        sql.query(
+                FIRST,
+                Sql.all(channel, message.id(), channel, message.subject(), message.sequence()),
+                row -> first.set(row.getBoolean(1) && (row.getBoolean(2) || message.replayed())));
+        return first.get();
     }
 
     /** Ids are kept longer than the topics keep records, so that no record can come twice unnoticed. */
     @Scheduled(every = "1h", delayed = "5m")
     void forget() {
         QuarkusTransaction.requiringNew()
-                .run(() -> em.createNativeQuery("delete from inbox where received_at < now() - interval '40 days'")
-                        .executeUpdate());
+                .run(() -> sql.update("delete from inbox where received_at < now() - interval '40 days'"));
     }
 
     private static void pause(long millis) {

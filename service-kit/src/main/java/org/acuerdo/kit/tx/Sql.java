@@ -9,8 +9,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /**
- * Plain statements on the transaction's own connection, for what every act writes: outbox, audit, inbox. The persistence
- * layer would flush and plan anew each time; measured, that was the largest part of a request's work.
+ * Plain statements on the transaction's own connection, for what every act reads and writes: outbox, audit, inbox, ledger,
+ * locks. The persistence layer would flush and plan anew each time.
  */
 @ApplicationScoped
 public class Sql {
@@ -30,37 +30,71 @@ public class Sql {
         }
     }
 
+    /** Sets a statement's parameters. */
+    public interface Filler {
+        void fill(Connection connection, PreparedStatement statement) throws SQLException;
+    }
+
+    /** Reads one row. */
+    public interface Reader {
+        void read(ResultSet row) throws SQLException;
+    }
+
     /** @return the rows changed */
     public int update(String sql, Object... values) {
+        return update(sql, all(values));
+    }
+
+    /** @return the rows changed */
+    public int update(String sql, Filler filler) {
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = prepare(connection, sql, values)) {
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            filler.fill(connection, statement);
             return statement.executeUpdate();
         } catch (SQLException e) {
             throw new Failure(e);
         }
     }
 
-    /** The first row's columns as numbers. */
-    public long[] numbers(String sql, Object... values) {
+    /** Reads each row of a query. */
+    public void query(String sql, Filler filler, Reader reader) {
+        read(sql, false, filler, reader);
+    }
+
+    /**
+     * Takes a lock and reads what holds once it is had: two statements in one round trip, for a single one would read as of
+     * before it waited.
+     *
+     * @param lock a query whose one row says nothing; its parameters come first
+     */
+    public void queryLocked(String lock, String sql, Filler filler, Reader reader) {
+        read(lock + "; " + sql, true, filler, reader);
+    }
+
+    private void read(String sql, boolean second, Filler filler, Reader reader) {
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = prepare(connection, sql, values);
-                ResultSet rows = statement.executeQuery()) {
-            rows.next();
-            long[] numbers = new long[rows.getMetaData().getColumnCount()];
-            for (int i = 0; i < numbers.length; i++) {
-                numbers[i] = rows.getLong(i + 1);
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            filler.fill(connection, statement);
+            statement.execute();
+            if (second) {
+                statement.getMoreResults();
             }
-            return numbers;
+            try (ResultSet rows = statement.getResultSet()) {
+                while (rows.next()) {
+                    reader.read(rows);
+                }
+            }
         } catch (SQLException e) {
             throw new Failure(e);
         }
     }
 
-    private static PreparedStatement prepare(Connection connection, String sql, Object... values) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        for (int i = 0; i < values.length; i++) {
-            statement.setObject(i + 1, values[i]);
-        }
-        return statement;
+    /** These values, in their order. */
+    public static Filler all(Object... values) {
+        return (connection, statement) -> {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+        };
     }
 }
