@@ -2,60 +2,9 @@ package org.acuerdo.agreements.publication;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.acuerdo.agreements.agreement.rules.NoticeDays;
-import org.acuerdo.contracts.ExactNumber;
-import org.acuerdo.contracts.agreement.AgreementFacts;
-import org.acuerdo.contracts.agreement.AgreementSnapshot;
-import org.acuerdo.contracts.agreement.Baseline;
-import org.acuerdo.contracts.agreement.Basis;
-import org.acuerdo.contracts.agreement.Source;
-import org.acuerdo.contracts.flight.Aircraft;
-import org.acuerdo.contracts.flight.PassengerGroup;
-import org.acuerdo.contracts.flight.Staff;
-import org.acuerdo.contracts.message.ClearanceAnswer;
-import org.acuerdo.contracts.message.ClearanceAsked;
-import org.acuerdo.contracts.message.ClearanceWithdrawn;
-import org.acuerdo.contracts.terms.ClearanceClause;
-import org.acuerdo.contracts.terms.Conditions;
-import org.acuerdo.contracts.terms.Limit;
-import org.acuerdo.contracts.terms.Nationalities;
-import org.acuerdo.contracts.terms.Population;
-import org.acuerdo.contracts.terms.Safeguards;
-import org.acuerdo.contracts.terms.Terms;
-import org.acuerdo.contracts.terms.TermsVersion;
 
-/** What is read and written as JSON outside REST signatures: a native image must be told of it. */
-@RegisterForReflection(
-        targets = {
-            NoticeDays.class,
-            ExactNumber.class,
-            AgreementFacts.class,
-            AgreementFacts.Suspension.class,
-            AgreementFacts.TerminationNotice.class,
-            AgreementSnapshot.class,
-            Baseline.class,
-            Basis.class,
-            Source.class,
-            Aircraft.class,
-            PassengerGroup.class,
-            Staff.class,
-            ClearanceAnswer.class,
-            ClearanceAsked.class,
-            ClearanceWithdrawn.class,
-            ClearanceClause.class,
-            Conditions.class,
-            Conditions.Airport.class,
-            Conditions.WorkingCalendar.class,
-            Limit.class,
-            Limit.Volume.class,
-            Limit.AppliesTo.class,
-            Limit.CarryOver.class,
-            Limit.RampUpStep.class,
-            Nationalities.class,
-            Population.class,
-            Safeguards.class,
-            Terms.class,
-            TermsVersion.class
-        })
+/** What this service alone stores as JSON outside REST signatures: a native image must be told of it. */
+@RegisterForReflection(targets = NoticeDays.class)
 final class StoredRecords {
     private StoredRecords() {}
 }

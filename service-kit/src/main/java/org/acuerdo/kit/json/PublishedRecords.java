@@ -1,4 +1,4 @@
-package org.acuerdo.flights.agreement;
+package org.acuerdo.kit.json;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.acuerdo.contracts.ExactNumber;
@@ -7,6 +7,12 @@ import org.acuerdo.contracts.agreement.AgreementSnapshot;
 import org.acuerdo.contracts.agreement.Baseline;
 import org.acuerdo.contracts.agreement.Basis;
 import org.acuerdo.contracts.agreement.Source;
+import org.acuerdo.contracts.flight.Aircraft;
+import org.acuerdo.contracts.flight.PassengerGroup;
+import org.acuerdo.contracts.flight.Staff;
+import org.acuerdo.contracts.message.ClearanceAnswer;
+import org.acuerdo.contracts.message.ClearanceAsked;
+import org.acuerdo.contracts.message.ClearanceWithdrawn;
 import org.acuerdo.contracts.terms.ClearanceClause;
 import org.acuerdo.contracts.terms.Conditions;
 import org.acuerdo.contracts.terms.Limit;
@@ -16,7 +22,7 @@ import org.acuerdo.contracts.terms.Safeguards;
 import org.acuerdo.contracts.terms.Terms;
 import org.acuerdo.contracts.terms.TermsVersion;
 
-/** A snapshot is read from messages and storage, outside REST signatures: a native image must be told of its records. */
+/** The published language as both services read and write it outside REST signatures: a native image must be told of it. */
 @RegisterForReflection(
         targets = {
             ExactNumber.class,
@@ -27,6 +33,12 @@ import org.acuerdo.contracts.terms.TermsVersion;
             Baseline.class,
             Basis.class,
             Source.class,
+            Aircraft.class,
+            PassengerGroup.class,
+            Staff.class,
+            ClearanceAnswer.class,
+            ClearanceAsked.class,
+            ClearanceWithdrawn.class,
             ClearanceClause.class,
             Conditions.class,
             Conditions.Airport.class,
@@ -42,6 +54,6 @@ import org.acuerdo.contracts.terms.TermsVersion;
             Terms.class,
             TermsVersion.class
         })
-final class SnapshotRecords {
-    private SnapshotRecords() {}
+final class PublishedRecords {
+    private PublishedRecords() {}
 }
