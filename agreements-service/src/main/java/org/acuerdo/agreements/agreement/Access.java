@@ -2,7 +2,9 @@ package org.acuerdo.agreements.agreement;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.acuerdo.kit.id.Ids;
 import org.acuerdo.kit.problem.ProblemException;
 import org.acuerdo.kit.security.Actor;
@@ -36,6 +38,19 @@ public class Access {
         }
         agreements.getEntityManager().clear();
         return agreements.locked(key).orElseThrow(ProblemException::notFound);
+    }
+
+    /**
+     * As above, for an item below the agreement.
+     *
+     * @param item finds it by the agreement's id and its own; none is 404
+     */
+    public Agreement toChange(String id, String itemId, BiFunction<UUID, UUID, Optional<?>> item) {
+        Agreement agreement = toChange(id);
+        if (item.apply(agreement.id, parsed(itemId)).isEmpty()) {
+            throw ProblemException.notFound();
+        }
+        return agreement;
     }
 
     private void visible(Agreement agreement) {

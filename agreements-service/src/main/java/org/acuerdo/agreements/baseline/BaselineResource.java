@@ -13,7 +13,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.LocalDate;
-import java.util.UUID;
 import org.acuerdo.agreements.agreement.Access;
 import org.acuerdo.agreements.agreement.Agreement;
 import org.acuerdo.agreements.agreement.Lists;
@@ -25,7 +24,6 @@ import org.acuerdo.contracts.agreement.Source;
 import org.acuerdo.contracts.terms.Limit;
 import org.acuerdo.kit.http.Acts;
 import org.acuerdo.kit.http.Queries;
-import org.acuerdo.kit.problem.ProblemException;
 import org.acuerdo.kit.security.Caller;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -108,14 +106,7 @@ public class BaselineResource {
     @Path("/{bid}/decision")
     @RequestBody(content = @Content(schema = @Schema(implementation = Decision.class)))
     public Response decide(@PathParam("id") String id, @PathParam("bid") String bid, byte[] body) {
-        return acts.on(() -> {
-                    Agreement agreement = access.toChange(id);
-                    UUID baseline = Access.parsed(bid);
-                    if (baselines.ofAgreement(agreement.id, baseline).isEmpty()) {
-                        throw ProblemException.notFound();
-                    }
-                    return agreement;
-                })
+        return acts.on(() -> access.toChange(id, bid, baselines::ofAgreement))
                 .body(body, Decision.class)
                 .ifMatch(Agreement::version)
                 .perform((a, b) -> pendingActs.take(

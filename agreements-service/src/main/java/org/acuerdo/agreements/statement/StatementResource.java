@@ -19,7 +19,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.UUID;
 import org.acuerdo.agreements.agreement.Access;
 import org.acuerdo.agreements.agreement.Agreement;
 import org.acuerdo.agreements.agreement.Lists;
@@ -140,14 +139,7 @@ public class StatementResource {
     @Path("/{sid}")
     @RequestBody(content = @Content(schema = @Schema(implementation = Statement.class)))
     public Response replace(@PathParam("id") String id, @PathParam("sid") String sid, byte[] body) {
-        return acts.on(() -> {
-                    Agreement agreement = access.toChange(id);
-                    UUID statement = Access.parsed(sid);
-                    if (statements.ofAgreement(agreement.id, statement).isEmpty()) {
-                        throw ProblemException.notFound();
-                    }
-                    return agreement;
-                })
+        return acts.on(() -> access.toChange(id, sid, statements::ofAgreement))
                 .body(body, Statement.class)
                 .ifMatch(Agreement::version)
                 .perform((a, b) -> {

@@ -104,14 +104,14 @@ public final class FactRules {
                 "its entry into force is on record for " + facts.inForceFrom(),
                 "an agreement enters into force once");
         ended(found, facts, "on", f.on());
-        Dates.ordered(found, "on", facts.signedOn(), f.on(), "it was signed on " + facts.signedOn(), ORDER);
+        notBeforeTheWayThere(found, facts, f.on());
+    }
+
+    /** Neither force nor abandonment lies before negotiation and signature. */
+    private static void notBeforeTheWayThere(Findings found, AgreementFacts facts, LocalDate on) {
+        Dates.ordered(found, "on", facts.signedOn(), on, "it was signed on " + facts.signedOn(), ORDER);
         Dates.ordered(
-                found,
-                "on",
-                facts.negotiatingSince(),
-                f.on(),
-                "negotiations began on " + facts.negotiatingSince(),
-                ORDER);
+                found, "on", facts.negotiatingSince(), on, "negotiations began on " + facts.negotiatingSince(), ORDER);
     }
 
     private static void suspension(Findings found, AgreementFacts facts, Fact.Suspension f) {
@@ -246,14 +246,7 @@ public final class FactRules {
                 "on",
                 "in force from " + facts.inForceFrom() + "; a termination notice ends it",
                 "what is in force is terminated, not abandoned");
-        Dates.ordered(found, "on", facts.signedOn(), f.on(), "it was signed on " + facts.signedOn(), ORDER);
-        Dates.ordered(
-                found,
-                "on",
-                facts.negotiatingSince(),
-                f.on(),
-                "negotiations began on " + facts.negotiatingSince(),
-                ORDER);
+        notBeforeTheWayThere(found, facts, f.on());
     }
 
     private static void extension(Findings found, AgreementFacts facts, Fact.Extension f, LocalDate today) {
