@@ -299,11 +299,17 @@ class MainPathTest {
     @Order(11)
     void anotherFlightIsCancelled() {
         String other = API + "flights/" + Api.freshId();
-        String tag = acuerdo.as("planner", "US")
+        acuerdo.as("planner", "US")
                 .body(Bodies.flight(agreement, "2025-02-17"))
                 .put(other)
                 .then()
-                .statusCode(201)
+                .statusCode(201);
+        // the answer to the clearance request changes the flight once more: wait for it, so that the tag stays
+        String tag = acuerdo.as("planner", "US")
+                .queryParam("wait", "PT10S")
+                .get(other)
+                .then()
+                .body("clearance.status", equalTo("PENDING"))
                 .extract()
                 .header("ETag");
         acuerdo.as("planner", "US")
