@@ -1,0 +1,89 @@
+package org.acuerdo.flights.quota;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.acuerdo.contracts.Violation;
+import org.acuerdo.contracts.agreement.AgreementSnapshot;
+
+/** Units that change hands before a flight arrives: rescheduled, matched anew, given back. */
+@ApplicationScoped
+class Exchanging {
+
+    @Inject
+    LedgerWork work;
+
+    @Inject
+    ReservationRepository reservations;
+
+    /** As {@link QuotaLedger#change}. */
+    List<Violation> change(UUID flightId, Instant requestedAt, List<Landing> landings) {
+        Map<UUID, AgreementSnapshot> agreements = work.agreements(landings);
+        Map<WindowKey, Demand> demands = LedgerWork.demands(agreements, landings);
+        List<ReservationRow> held = work.held(flightId);
+        LedgerChange change = work.open(agreements, held, demands.values());
+        Map<WindowKey, List<ReservationRow>> byWindow = LedgerWork.byWindow(change, held);
+        List<Violation> violations = new ArrayList<>();
+        demands.forEach((key, demand) -> {
+            long more = demand.units() - LedgerWork.units(byWindow.get(key));
+            WindowRow row = change.window(key);
+            if (more > row.available()) {
+                violations.add(LedgerWork.reached(demand, row, more, agreements.size() > 1));
+            }
+        });
+        if (violations.isEmpty()) {
+            exchange(change, flightId, requestedAt, demands, byWindow, "REQUESTED");
+            work.write(change, true);
+        }
+        return violations;
+    }
+
+    /** As {@link QuotaLedger#rematch}. */
+    void rematch(UUID flightId, Instant requestedAt, List<Landing> landings) {
+        Map<UUID, AgreementSnapshot> agreements = work.agreements(landings);
+        Map<WindowKey, Demand> demands = LedgerWork.demands(agreements, landings);
+        List<ReservationRow> held = work.held(flightId);
+        LedgerChange change = work.open(agreements, held, demands.values());
+        exchange(change, flightId, requestedAt, demands, LedgerWork.byWindow(change, held), "REMATCHED");
+        // told once for all flights when the new version has been applied
+        work.write(change, false);
+    }
+
+    private void exchange(
+            LedgerChange change,
+            UUID flightId,
+            Instant requestedAt,
+            Map<WindowKey, Demand> demands,
+            Map<WindowKey, List<ReservationRow>> byWindow,
+            String cause) {
+        byWindow.forEach((key, rows) -> {
+            long wanted = demands.containsKey(key) ? demands.get(key).units() : 0;
+            change.release(rows, Math.max(0, LedgerWork.units(rows) - wanted));
+        });
+        demands.forEach((key, demand) -> {
+            long more = demand.units() - LedgerWork.units(byWindow.get(key));
+            if (more > 0) {
+                change.reserve(flightId, key, more, cause, requestedAt);
+            }
+        });
+    }
+
+    /** As {@link QuotaLedger#release}. */
+    Resolution release(UUID flightId) {
+        List<ReservationRow> all = reservations.of(flightId);
+        List<ReservationRow> held = LedgerWork.reserved(all);
+        if (held.isEmpty()) {
+            return all.stream().anyMatch(r -> r.state().equals(ReservationRow.CONSUMED))
+                    ? Resolution.ALREADY_CONSUMED
+                    : all.isEmpty() ? Resolution.NOTHING_HELD : Resolution.ALREADY_RELEASED;
+        }
+        LedgerChange change = work.open(Map.of(), held, List.of());
+        held.forEach(change::release);
+        work.write(change, true);
+        return Resolution.DONE;
+    }
+}
