@@ -31,6 +31,7 @@ class TrafficTest {
                         "gateway -> agreements-service:8080",
                         "gateway -> flights-service:8080",
                         "gateway -> issuer:8180",
+                        "gateway -> kafka:9092",
                         "agreements-service -> postgres:5432",
                         "agreements-service -> kafka:9092",
                         "agreements-service -> issuer:8180",
@@ -66,7 +67,7 @@ class TrafficTest {
         }
         assertTrue(traffic.allows(End.pod("gateway"), issuer, 443));
         assertFalse(traffic.allows(End.pod("gateway"), postgres, 5432));
-        assertFalse(traffic.allows(End.pod("gateway"), kafka, 9093));
+        assertTrue(traffic.allows(End.pod("gateway"), kafka, 9093));
     }
 
     @ParameterizedTest

@@ -22,6 +22,8 @@ public interface GatewayConfig {
 
     Upstream upstream();
 
+    Events events();
+
     /** One service behind the gateway. */
     interface Service {
         /** Base URL, without a path. */
@@ -79,5 +81,32 @@ public interface GatewayConfig {
         /** Silence on the connection after which the answer is 504; longer than the longest wait of the API (30 s). */
         @WithDefault("35S")
         Duration timeout();
+    }
+
+    /** The event stream. */
+    interface Events {
+        /** Connections of all readers together. */
+        @WithDefault("5000")
+        int readers();
+
+        /** Connections of one subject. */
+        @WithDefault("100")
+        int readersPerSubject();
+
+        /** Readers at a time that were away for longer than {@link #logBytes()} reaches back. */
+        @WithDefault("32")
+        int catchUps();
+
+        /** Bytes of the latest events kept in memory. */
+        @WithDefault("16777216")
+        long logBytes();
+
+        /** How often a connection without news gets a line. */
+        @WithDefault("15S")
+        Duration heartbeat();
+
+        /** How old the id may be that a reader goes on from; as long as the topics are kept. */
+        @WithDefault("7D")
+        Duration oldestId();
     }
 }

@@ -31,6 +31,9 @@ class ApiDocumentTest {
                 .body("paths", hasKey("/api/v1/agreements"))
                 .body("paths", hasKey("/api/v1/flights"))
                 .body("paths", not(hasKey("/q/internal")))
+                // and what the gateway answers itself
+                .body("paths", hasKey("/api/v1/events"))
+                .body("paths.'/api/v1/overview'.get.security", hasSize(1))
                 // the same name for different things: the second is renamed, where it stands and where it is meant
                 .body("components.schemas", hasKey("Page"))
                 .body("components.schemas", hasKey("FlightsPage"))

@@ -17,6 +17,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
@@ -96,7 +97,11 @@ public class BearerTokens {
                 || jwt.getSubject().isBlank()) {
             throw new AuthenticationFailedException();
         }
-        Verified known = new Verified(jwt.getSubject(), jwt.getExpirationTime());
+        Verified known = new Verified(
+                jwt.getSubject(),
+                jwt.getExpirationTime(),
+                Set.copyOf(identity.getRoles()),
+                jwt.getClaim("state") instanceof String state ? state : null);
         verified.put(token, known);
         return known;
     }

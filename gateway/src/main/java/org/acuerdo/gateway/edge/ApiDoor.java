@@ -1,17 +1,21 @@
 package org.acuerdo.gateway.edge;
 
+import io.quarkus.arc.All;
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.acuerdo.gateway.GatewayConfig;
 import org.acuerdo.gateway.access.BearerTokens;
 import org.acuerdo.gateway.access.IssuerAway;
 import org.acuerdo.gateway.access.RateLimits;
 import org.acuerdo.gateway.access.Verified;
+import org.acuerdo.gateway.http.OwnCall;
 import org.acuerdo.gateway.http.Problem;
 import org.acuerdo.gateway.proxy.ApiProxy;
 import org.acuerdo.gateway.proxy.Part;
@@ -29,12 +33,14 @@ public class ApiDoor {
     private final BearerTokens tokens;
     private final RateLimits rates;
     private final ApiProxy proxy;
+    private final Map<String, OwnCall> owned = new HashMap<>();
 
-    ApiDoor(GatewayConfig config, BearerTokens tokens, RateLimits rates, ApiProxy proxy) {
+    ApiDoor(GatewayConfig config, BearerTokens tokens, RateLimits rates, ApiProxy proxy, @All List<OwnCall> ownCalls) {
         this.limits = config.limits();
         this.tokens = tokens;
         this.rates = rates;
         this.proxy = proxy;
+        ownCalls.forEach(call -> owned.put(Part.API + call.resource(), call));
     }
 
     void enter(RoutingContext ctx) {
@@ -51,7 +57,7 @@ public class ApiDoor {
         String token = credential.substring(BEARER.length()).trim();
         Optional<Verified> known = tokens.known(token);
         if (known.isPresent()) {
-            welcome(ctx, known.get());
+            welcome(ctx, known.get(), token);
             return;
         }
         // whoever sends forged tokens soon pays with its address' calls before any signature is looked at
@@ -69,7 +75,7 @@ public class ApiDoor {
         tokens.check(token, ctx)
                 .subscribe()
                 .with(
-                        verified -> home.runOnContext(v -> welcome(ctx, verified)),
+                        verified -> home.runOnContext(v -> welcome(ctx, verified, token)),
                         failure -> home.runOnContext(v -> refuse(ctx, failure)));
     }
 
@@ -94,13 +100,27 @@ public class ApiDoor {
         }
     }
 
-    private void welcome(RoutingContext ctx, Verified caller) {
+    private void welcome(RoutingContext ctx, Verified caller, String token) {
         int wait = rates.takeSubject(caller.subject());
         if (wait > 0) {
             Problem.rateLimited(wait).end(ctx);
+            return;
+        }
+        OwnCall own = owned.get(ctx.request().path());
+        if (own != null) {
+            answer(ctx, own, caller, token);
         } else {
             pass(ctx);
         }
+    }
+
+    /** What the gateway answers itself is only read. */
+    private static void answer(RoutingContext ctx, OwnCall own, Verified caller, String token) {
+        if (ctx.request().method() != HttpMethod.GET) {
+            Problem.METHOD_NOT_ALLOWED.end(ctx);
+            return;
+        }
+        own.answer(ctx, caller, token);
     }
 
     private void pass(RoutingContext ctx) {

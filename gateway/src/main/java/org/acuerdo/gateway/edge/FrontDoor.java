@@ -9,6 +9,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.acuerdo.gateway.GatewayConfig;
@@ -34,10 +35,10 @@ public class FrontDoor {
     private static final int LAST = RouteConstants.ROUTE_ORDER_AFTER_DEFAULT + 10_000;
 
     /** Own addresses: those that end in a slash include all below. */
-    private static final Set<String> OWN =
-            Set.of("/", "/sign-in", "/sign-out", "/signed-out", "/openapi", "/docs", "/docs/", "/q/health/ready");
+    private static final Set<String> OWN = Set.of(
+            "/", "/sign-in", "/sign-out", "/signed-out", "/openapi", "/asyncapi", "/docs", "/docs/", "/q/health/ready");
 
-    private static final String ASSETS = "/assets/";
+    private static final List<String> FOLDERS = List.of("/assets/", "/schemas/");
 
     private static final Set<HttpMethod> METHODS = Set.of(
             HttpMethod.GET,
@@ -84,7 +85,7 @@ public class FrontDoor {
 
     private void own(RoutingContext ctx) {
         String path = ctx.request().path();
-        if (!OWN.contains(path) && !(path.startsWith(ASSETS) && Part.plain(path))) {
+        if (!OWN.contains(path) && !(FOLDERS.stream().anyMatch(path::startsWith) && Part.plain(path))) {
             Problem.NOT_FOUND.end(ctx);
             return;
         }

@@ -2,11 +2,15 @@ package org.acuerdo.gateway.openapi;
 
 import io.quarkus.vertx.http.runtime.RouteConstants;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -76,11 +80,20 @@ public class ApiDocument {
             Map<Part, JsonObject> documents = new EnumMap<>(Part.class);
             documents.put(Part.AGREEMENTS, agreements);
             documents.put(Part.FLIGHTS, flights);
-            byte[] merged = OpenApiMerge.of(documents).toBuffer().getBytes();
+            byte[] merged = OpenApiMerge.of(documents, own()).toBuffer().getBytes();
             last = Blob.of("application/json", merged);
             freshUntil = System.nanoTime() + FRESH.toNanos();
             return last;
         });
+    }
+
+    private static JsonObject own() {
+        try (InputStream in =
+                Thread.currentThread().getContextClassLoader().getResourceAsStream("gateway-openapi.json")) {
+            return new JsonObject(Buffer.buffer(in.readAllBytes()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Uni<JsonObject> of(Part part) {

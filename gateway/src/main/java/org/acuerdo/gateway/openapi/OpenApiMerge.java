@@ -18,15 +18,33 @@ final class OpenApiMerge {
 
     private OpenApiMerge() {}
 
-    /** Merges the documents in the order of the parts. */
-    static JsonObject of(Map<Part, JsonObject> documents) {
+    /**
+     * Merges the documents in the order of the parts.
+     *
+     * @param own the gateway's: of what it answers itself
+     */
+    static JsonObject of(Map<Part, JsonObject> documents, JsonObject own) {
         OpenApiMerge merge = new OpenApiMerge();
         for (Part part : Part.values()) {
             if (documents.containsKey(part)) {
                 merge.add(part, documents.get(part));
             }
         }
+        merge.addOwn(own.copy());
         return merge.document();
+    }
+
+    private void addOwn(JsonObject own) {
+        JsonObject ownPaths = own.getJsonObject("paths");
+        ownPaths.fieldNames().forEach(path -> paths.put(path, secured(path, ownPaths.getJsonObject(path))));
+        section("schemas").mergeIn(own.getJsonObject("components").getJsonObject("schemas"));
+        addTags(own);
+    }
+
+    private void addTags(JsonObject document) {
+        for (Object tag : document.getJsonArray("tags", new JsonArray())) {
+            tags.putIfAbsent(((JsonObject) tag).getString("name"), (JsonObject) tag);
+        }
     }
 
     private void add(Part part, JsonObject document) {
@@ -46,9 +64,7 @@ final class OpenApiMerge {
                 paths.put(path, secured(path, ownPaths.getJsonObject(path)));
             }
         }
-        for (Object tag : renamed.getJsonArray("tags", new JsonArray())) {
-            tags.putIfAbsent(((JsonObject) tag).getString("name"), (JsonObject) tag);
-        }
+        addTags(renamed);
     }
 
     /** New names for components that another document has under the same name with another content. */
