@@ -50,5 +50,10 @@ public final class MessageTypes {
     public static final String COHORT_OUTCOME = "org.acuerdo.onward-cohort.outcome-reported.v1";
     public static final String COHORT_OVERDUE = "org.acuerdo.onward-cohort.overdue.v1";
 
+    public static final String SERIES_REQUESTED = "org.acuerdo.flight-series.requested.v1";
+    public static final String SERIES_CANCELLED = "org.acuerdo.flight-series.cancelled.v1";
+    /** Past flights were taken from a CSV file; told once for all of them. */
+    public static final String IMPORT_ENDED = "org.acuerdo.flight-import.ended.v1";
+
     private MessageTypes() {}
 }

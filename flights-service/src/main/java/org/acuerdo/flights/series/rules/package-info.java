@@ -1,0 +1,2 @@
+/** Rules of series: plain Java. */
+package org.acuerdo.flights.series.rules;
