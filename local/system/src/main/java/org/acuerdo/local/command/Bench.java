@@ -10,8 +10,10 @@ import org.acuerdo.local.LocalSystem;
 import org.acuerdo.local.Main;
 import org.acuerdo.local.Progress;
 import org.acuerdo.local.SystemOptions;
+import org.acuerdo.local.fuzz.FuzzRun;
 import org.acuerdo.local.parts.SafeFiles;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Measures. */
 @Command(
@@ -23,6 +25,12 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true)
 public final class Bench implements Callable<Integer> {
 
+    @Option(
+            names = "--fuzz",
+            description = "instead: send 100,000 malformed requests generated from the API's document, and report each"
+                    + " answer that is not a problem with a code")
+    boolean fuzz;
+
     @Override
     public Integer call() throws IOException {
         var defaults = SystemOptions.defaults(Main.root());
@@ -33,6 +41,9 @@ public final class Bench implements Callable<Integer> {
             system.down(Progress.silent());
             SafeFiles.deleteTree(data);
         }));
+        if (fuzz) {
+            return new FuzzRun(system, System.out).run() ? 0 : 1;
+        }
         new org.acuerdo.local.bench.Bench(system, System.out).run();
         return 0;
     }

@@ -1,0 +1,258 @@
+package org.acuerdo.local.fuzz;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Malformed requests, generated from the OpenAPI document. Each is wrong in one way that the document itself rules out, so
+ * none of them may be taken. The same document and seed give the same requests.
+ */
+public final class Corpus {
+    private static final Set<String> METHODS = Set.of("get", "post", "put");
+    private static final List<String> NO_JSON = List.of(
+            "{",
+            "nul",
+            "{\"a\":}",
+            "[1,2",
+            "\"",
+            "{'a': 1}",
+            "<a/>",
+            "a=1&b=2",
+            "{\"a\": 1} {\"b\": 2}",
+            "{\"a\": NaN}",
+            "{\"a\": 01}",
+            "{\"a\": \"\u0001\"}",
+            "{\"a\": \"\\x\"}",
+            "[".repeat(5_000),
+            "{\"a\":".repeat(2_000));
+    private static final List<String> NO_NUMBERS =
+            List.of("0", "-1", "201", "99999999999999999999", "1e3", "1.5", "abc", "٣", "0x10", "%00", "null", "");
+    private static final List<String> NO_IDS = List.of(
+            "1",
+            "-1",
+            "null",
+            "undefined",
+            "..",
+            "0195",
+            "01950000-0000-7000-8000-00000000000g",
+            "%27%20OR%201=1",
+            "$%7Bjndi:ldap:x%7D",
+            "%2e%2e%2fetc%2fpasswd",
+            "a".repeat(500),
+            "%F0%9F%9B%AB",
+            "%00",
+            "%ff");
+
+    private final JsonNode document;
+    private final Samples samples;
+    private final Map<String, String> ids;
+    private final Random random;
+    private final List<Operation> operations = new ArrayList<>();
+
+    private record Operation(String method, String path, JsonNode definition) {}
+
+    /**
+     * @param ids real ids by the beginning of a path, such as {@code /api/v1/flights/}, so that a request gets as far as its body
+     */
+    public Corpus(JsonNode document, Map<String, String> ids, long seed) {
+        this.document = document;
+        this.samples = new Samples(document);
+        this.ids = ids;
+        this.random = new Random(seed);
+        document.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(operation -> {
+                    // a stream has no end to wait for
+                    if (METHODS.contains(operation.getKey()) && !path.getKey().endsWith("/events")) {
+                        operations.add(new Operation(
+                                operation.getKey().toUpperCase(java.util.Locale.ROOT),
+                                path.getKey(),
+                                operation.getValue()));
+                    }
+                }));
+    }
+
+    /** As many as one asks for. */
+    public Stream<Malformed> requests() {
+        return Stream.generate(this::next);
+    }
+
+    public int operations() {
+        return operations.size();
+    }
+
+    private Malformed next() {
+        Operation operation = operations.get(random.nextInt(operations.size()));
+        JsonNode schema = operation
+                .definition()
+                .path("requestBody")
+                .path("content")
+                .path("application/json")
+                .path("schema");
+        int kind = random.nextInt(schema.isMissingNode() ? 3 : 10);
+        return switch (kind) {
+            case 0 -> unknownParameter(operation, schema);
+            case 1 -> wrongParameterOrMethod(operation, schema);
+            case 2 -> wrongId(operation, schema);
+            case 3, 4 -> noJson(operation);
+            case 5 -> wrongHeader(operation, schema);
+            default -> wrongField(operation, schema);
+        };
+    }
+
+    private Malformed unknownParameter(Operation operation, JsonNode schema) {
+        if (!operation.method().equals("GET")) {
+            return noJson(operation);
+        }
+        String name = pick(List.of("q", "Limit", "offset", "$filter", "a[]", "agreement%00", "sort", "_", "callback"));
+        return request(operation, path(operation) + "?" + name + "=1", null, "a parameter that there is not: " + name);
+    }
+
+    private Malformed wrongParameterOrMethod(Operation operation, JsonNode schema) {
+        List<String> numbers = new ArrayList<>();
+        operation.definition().path("parameters").forEach(p -> {
+            if (p.path("in").asText().equals("query") && p.path("name").asText().equals("limit")) {
+                numbers.add(p.path("name").asText());
+            }
+        });
+        if (!operation.method().equals("GET")
+                || numbers.isEmpty()
+                || operation.path().endsWith("quotas")) {
+            String method = pick(List.of("DELETE", "PATCH", "TRACE", "PROPFIND", "MKCOL"));
+            return new Malformed(method, path(operation), Map.of(), null, "a method that there is not");
+        }
+        return request(
+                operation, path(operation) + "?limit=" + encoded(pick(NO_NUMBERS)), null, "no number from 1 to 200");
+    }
+
+    private Malformed wrongId(Operation operation, JsonNode schema) {
+        if (!operation.path().contains("{")) {
+            return unknownParameter(operation, schema);
+        }
+        String wrong = pick(NO_IDS);
+        String uri = operation.path().replaceFirst("\\{[^}]+}", java.util.regex.Matcher.quoteReplacement(wrong));
+        return request(operation, fill(uri), sample(schema), "no id: " + wrong);
+    }
+
+    private Malformed noJson(Operation operation) {
+        if (operation.method().equals("GET")) {
+            return wrongId(operation, operation.definition().path("none"));
+        }
+        String body = pick(NO_JSON);
+        return request(operation, path(operation), body, "no JSON");
+    }
+
+    private Malformed wrongHeader(Operation operation, JsonNode schema) {
+        String body = sample(schema);
+        return switch (random.nextInt(4)) {
+            case 0 -> headers(operation, body, Map.of("Content-Type", "text/plain"), "a body of another type");
+            case 1 -> headers(operation, body, Map.of("If-Match", "W/\"x\", *"), "no entity tag");
+            case 2 -> headers(operation, body, Map.of("X-Agreement-Version", "seven", "If-Match", "7"), "no version");
+            default ->
+                new Malformed(
+                        operation.method(),
+                        path(operation),
+                        Map.of("Content-Type", "application/json"),
+                        new byte[] {'{', '"', (byte) 0xC3, (byte) 0x28, '"', ':', '1', '}'},
+                        "no UTF-8");
+        };
+    }
+
+    /** One field somewhere in the body is unknown, of another type, or out of all bounds. */
+    private Malformed wrongField(Operation operation, JsonNode schema) {
+        JsonNode body = samples.of(schema).deepCopy();
+        if (!(body instanceof ObjectNode root)) {
+            return noJson(operation);
+        }
+        List<ObjectNode> objects = new ArrayList<>();
+        collect(root, objects);
+        ObjectNode at = objects.get(random.nextInt(objects.size()));
+        List<String> names = new ArrayList<>();
+        at.fieldNames().forEachRemaining(names::add);
+        if (names.isEmpty() || random.nextInt(4) == 0) {
+            at.put(pick(List.of("passengerNames", "birthDate", "__proto__", "Id", "", "$ref", "a\u0000b")), "x");
+            return request(operation, path(operation), root.toString(), "a field that there is not");
+        }
+        String name = names.get(random.nextInt(names.size()));
+        spoil(at, name);
+        return request(operation, path(operation), root.toString(), "a wrong value in " + name);
+    }
+
+    private void spoil(ObjectNode at, String name) {
+        JsonNode value = at.get(name);
+        if (value.isTextual()) {
+            switch (random.nextInt(3)) {
+                case 0 -> at.putObject(name).put("a", 1);
+                case 1 -> at.putArray(name).add(1);
+                default -> at.put(name, "x".repeat(20_000));
+            }
+        } else if (value.isNumber()) {
+            switch (random.nextInt(3)) {
+                case 0 -> at.put(name, "many");
+                case 1 -> at.put(name, new java.math.BigDecimal("1e400"));
+                default -> at.putArray(name);
+            }
+        } else if (value.isBoolean()) {
+            at.put(name, "perhaps");
+        } else if (value.isArray()) {
+            at.put(name, "none");
+        } else {
+            at.put(name, 7);
+        }
+    }
+
+    private static void collect(JsonNode node, List<ObjectNode> into) {
+        if (node instanceof ObjectNode object) {
+            into.add(object);
+            object.properties().forEach(p -> collect(p.getValue(), into));
+        } else if (node instanceof ArrayNode array) {
+            array.forEach(item -> collect(item, into));
+        }
+    }
+
+    private Malformed headers(Operation operation, String body, Map<String, String> headers, String wrong) {
+        return new Malformed(
+                operation.method(), path(operation), headers, body.getBytes(StandardCharsets.UTF_8), wrong);
+    }
+
+    private Malformed request(Operation operation, String uri, String body, String wrong) {
+        return body == null || operation.method().equals("GET")
+                ? new Malformed(operation.method(), uri, Map.of(), null, wrong)
+                : Malformed.withBody(operation.method(), uri, body, wrong);
+    }
+
+    private String sample(JsonNode schema) {
+        return schema.isMissingNode() ? null : samples.of(schema).toString();
+    }
+
+    private String path(Operation operation) {
+        return fill(operation.path());
+    }
+
+    private String fill(String template) {
+        String filled = template;
+        for (Map.Entry<String, String> id : ids.entrySet()) {
+            if (filled.startsWith(id.getKey() + "{")) {
+                filled = filled.replaceFirst("\\{[^}]+}", id.getValue());
+            }
+        }
+        return filled.replaceAll("\\{[^}]+}", "01950000-0000-7000-8000-00000000000f");
+    }
+
+    private static String encoded(String value) {
+        return value.startsWith("%") ? value : URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+
+    private <T> T pick(List<T> list) {
+        return list.get(random.nextInt(list.size()));
+    }
+}
