@@ -19,6 +19,9 @@ public class Access {
     AgreementRepository agreements;
 
     @Inject
+    SnapshotParts.MonitoringBodiesOf monitoringBodies;
+
+    @Inject
     Caller caller;
 
     /** @param id as it came in the path */
@@ -55,9 +58,13 @@ public class Access {
 
     private void visible(Agreement agreement) {
         Actor actor = caller.actor();
-        if (!actor.has(Role.AUDITOR) && !agreement.party(actor.state())) {
+        if (!actor.has(Role.AUDITOR) && !agreement.party(actor.state()) && !monitors(actor, agreement)) {
             throw ProblemException.notFound();
         }
+    }
+
+    private boolean monitors(Actor actor, Agreement agreement) {
+        return actor.has(Role.MONITOR) && monitoringBodies.monitors(agreement.id, actor.subject());
     }
 
     public static UUID parsed(String id) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.acuerdo.contracts.agreement.AgreementStatus;
+import org.acuerdo.kit.json.Json;
 
 /** Agreements by id and by what lists filter. */
 @ApplicationScoped
@@ -21,11 +22,13 @@ public class AgreementRepository implements PanacheRepositoryBase<Agreement, UUI
      * What a list asks for; null filters nothing.
      *
      * @param partyState only agreements this state is party to; null: all, for auditors
+     * @param monitor    only agreements this subject monitors, beside those of partyState; null: none
      * @param after      id of the last item of the page before
      * @param now        status is that of this instant's day in each agreement's zone
      */
     public record Filter(
             String partyState,
+            String monitor,
             AgreementStatus status,
             String sendingState,
             String receivingState,
@@ -48,7 +51,13 @@ public class AgreementRepository implements PanacheRepositoryBase<Agreement, UUI
     public List<Agreement> list(Filter filter) {
         StringBuilder sql = new StringBuilder("select a.* from agreement a where true");
         Map<String, Object> values = new HashMap<>();
-        if (filter.partyState() != null) {
+        if (filter.monitor() != null) {
+            sql.append(
+                    " and (a.sending_state = :party or a.receiving_state = :party or exists (select 1"
+                            + " from monitoring_body b where b.agreement_id = a.id and b.subjects @> cast(:monitor as jsonb)))");
+            values.put("party", filter.partyState() == null ? "" : filter.partyState());
+            values.put("monitor", Json.write(List.of(filter.monitor())));
+        } else if (filter.partyState() != null) {
             sql.append(" and (a.sending_state = :party or a.receiving_state = :party)");
             values.put("party", filter.partyState());
         }

@@ -114,11 +114,13 @@ public class AgreementResource {
         Queries.only(uri, "status", "sendingState", "receivingState", "operativeOn", "limit", "cursor");
         PageRequest page = PageRequest.of(uri);
         Actor actor = caller.actor();
-        if (!actor.has(Role.AUDITOR) && actor.state() == null) {
+        boolean monitor = actor.has(Role.MONITOR) && !actor.has(Role.AUDITOR);
+        if (!actor.has(Role.AUDITOR) && !monitor && actor.state() == null) {
             return new Page<AgreementView.Line>(List.of(), null).response(uri);
         }
         List<Agreement> found = agreements.list(new AgreementRepository.Filter(
                 actor.has(Role.AUDITOR) ? null : actor.state(),
+                monitor ? actor.subject() : null,
                 Queries.oneOf(uri, "status", AgreementStatus.class).orElse(null),
                 state(uri, "sendingState"),
                 state(uri, "receivingState"),

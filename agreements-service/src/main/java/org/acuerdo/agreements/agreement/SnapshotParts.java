@@ -24,4 +24,12 @@ public final class SnapshotParts {
     public interface PendingActsOf {
         List<Map<String, Object>> pendingActs(UUID agreementId);
     }
+
+    /** The bodies that monitor it, as published, in order of recording. */
+    public interface MonitoringBodiesOf {
+        List<Map<String, Object>> monitoringBodies(UUID agreementId);
+
+        /** True where the token subject is registered with one of them. */
+        boolean monitors(UUID agreementId, String subject);
+    }
 }

@@ -26,6 +26,9 @@ public class Snapshots {
     @Inject
     SnapshotParts.PendingActsOf pendingActs;
 
+    @Inject
+    SnapshotParts.MonitoringBodiesOf monitoringBodies;
+
     private final Map<UUID, AgreementSnapshot> kept = new ConcurrentHashMap<>();
 
     /** Read from the database: for a change under way. */
@@ -44,7 +47,7 @@ public class Snapshots {
                 terms.terms(a.id),
                 baselines.baselines(a.id),
                 pendingActs.pendingActs(a.id),
-                null);
+                monitoringBodies.monitoringBodies(a.id));
     }
 
     /** The same, kept from the last call if the version still is the same. */

@@ -71,6 +71,9 @@ class AgreementMessagesTest {
         act("GT", id, "/statements", "{\"on\": \"2025-02-05\", \"summary\": \"more flights\"}")
                 .then()
                 .statusCode(201);
+        act("GT", id, "/monitoring-bodies", "{\"name\": \"Ombudsman\", \"subjects\": [\"monitor-1\"]}")
+                .then()
+                .statusCode(201);
 
         List<String> expected = List.of(
                 "created",
@@ -88,7 +91,8 @@ class AgreementMessagesTest {
                 "extended",
                 "act-proposed",
                 "terms-withdrawn",
-                "statement-recorded");
+                "statement-recorded",
+                "monitoring-body-registered");
         try (TestTopics topics = new TestTopics()) {
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> messages(topics, id).size() == expected.size());
@@ -113,6 +117,8 @@ class AgreementMessagesTest {
             assertEquals(expected.size(), snapshot.version());
             assertEquals(1, snapshot.terms().size());
             assertEquals(1, snapshot.pendingActs().size());
+            assertEquals(
+                    List.of("monitor-1"), snapshot.monitoringBodies().get(0).get("subjects"));
             assertTrue(snapshot.terms().get(0).withdrawnAt() != null);
             assertEquals(
                     "DECIDED",
