@@ -5,12 +5,16 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.acuerdo.kit.http.RequestId;
 import org.acuerdo.kit.json.Json;
 import org.acuerdo.kit.security.Actor;
 import org.acuerdo.kit.time.AcuerdoClock;
+import org.acuerdo.kit.tx.Gathering;
 import org.acuerdo.kit.tx.Sql;
 
 /**
@@ -22,11 +26,14 @@ public class Audit {
     /** The number and the text that are hashed are the stored ones, so that anyone can reckon the chain again. */
     private static final String APPEND = """
             insert into audit_entry(aggregate_type, aggregate_id, seq, at, action, content, prev_hash, hash)
-            select ?, ?, n.seq, cast(? as timestamptz), ?, ?, n.prev,
-              sha256(n.prev || convert_to(n.seq || chr(10) || ?, 'UTF8'))
-            from (select coalesce(p.seq, 0) + 1 as seq, coalesce(p.hash, ''::bytea) as prev
+            select e.type, e.id, n.seq, cast(e.at as timestamptz), e.action, e.content, n.prev,
+              sha256(n.prev || convert_to(n.seq || chr(10) || e.content, 'UTF8'))
+            from unnest(?::text[], ?::uuid[], ?::text[], ?::text[], ?::text[]) as e(type, id, at, action, content)
+            cross join lateral (select coalesce(p.seq, 0) + 1 as seq, coalesce(p.hash, ''::bytea) as prev
                   from (select 1) one left join lateral
-                    (select seq, hash from audit_entry where aggregate_id = ? order by seq desc limit 1) p on true) n""";
+                    (select seq, hash from audit_entry where aggregate_id = e.id order by seq desc limit 1) p on true) n""";
+
+    private record Row(String type, UUID aggregateId, String at, String action, String content) {}
 
     @Inject
     EntityManager em;
@@ -39,6 +46,9 @@ public class Audit {
 
     @Inject
     RequestId requestId;
+
+    @Inject
+    Gathering gathering;
 
     /**
      * Appends an entry in the current transaction; the caller holds the aggregate's lock.
@@ -62,8 +72,36 @@ public class Audit {
         content.put("requestId", requestId.value());
         content.set("before", Json.MAPPER.valueToTree(before));
         content.set("after", Json.MAPPER.valueToTree(after));
-        String text = Json.write(content);
-        sql.update(APPEND, type, aggregateId, at, action, text, text, aggregateId);
+        gathering.add(Audit.class, new Row(type, aggregateId, at, action, Json.write(content)), this::append);
+    }
+
+    /** An entry holds the hash of the one before it: what belongs to one aggregate is appended one after the other. */
+    private void append(List<Row> rows) {
+        List<Row> next = new ArrayList<>();
+        Set<UUID> aggregates = new HashSet<>();
+        for (Row row : rows) {
+            if (!aggregates.add(row.aggregateId())) {
+                write(next);
+                next.clear();
+                aggregates.clear();
+                aggregates.add(row.aggregateId());
+            }
+            next.add(row);
+        }
+        write(next);
+    }
+
+    private void write(List<Row> rows) {
+        sql.update(APPEND, (c, s) -> {
+            s.setArray(1, c.createArrayOf("text", rows.stream().map(Row::type).toArray(String[]::new)));
+            s.setArray(
+                    2,
+                    c.createArrayOf("uuid", rows.stream().map(Row::aggregateId).toArray()));
+            s.setArray(3, c.createArrayOf("text", rows.stream().map(Row::at).toArray(String[]::new)));
+            s.setArray(4, c.createArrayOf("text", rows.stream().map(Row::action).toArray(String[]::new)));
+            s.setArray(
+                    5, c.createArrayOf("text", rows.stream().map(Row::content).toArray(String[]::new)));
+        });
     }
 
     /** Records an attempt that was refused, in a transaction of its own: what was refused stored nothing else. */

@@ -13,7 +13,6 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
-import org.acuerdo.kit.json.Json;
 import org.acuerdo.kit.security.Caller;
 
 /**
@@ -41,6 +40,9 @@ public class Acts {
 
     @Inject
     Idempotency idempotency;
+
+    @Inject
+    RequestId requestId;
 
     /** @param find loads (and locks) what is acted on, or throws 404 or 403 */
     public <T> Act<T, Void> on(Supplier<T> find) {
@@ -152,11 +154,31 @@ public class Acts {
         }
     }
 
-    static Response respond(Answer answer) {
-        Object entity = answer.entity();
+    /**
+     * What decides about a creation beside its body, for work that is done outside this call's thread and transaction.
+     *
+     * @param plain false where the usual order of checks must be gone through here: {@code If-Match}, or a malformed key
+     * @param key   null: none was sent
+     */
+    public record Creation(boolean plain, Idempotency.Key key, String requestId, String traceparent) {}
+
+    /** This call, as a creation. */
+    public Creation creation(byte[] raw) {
+        String sent = "POST".equals(request.getMethod()) ? headers.getHeaderString("Idempotency-Key") : null;
+        Idempotency.Key key = sent == null
+                ? null
+                : new Idempotency.Key(
+                        caller.actor().subject(), sent, Idempotency.hash(request.getMethod(), uri.getPath(), raw));
+        boolean plain =
+                headers.getHeaderString(HttpHeaders.IF_MATCH) == null && (key == null || Idempotency.wellFormed(sent));
+        return new Creation(plain, key, requestId.value(), requestId.traceparent());
+    }
+
+    /** The response to a change. */
+    public static Response respond(Answer answer) {
         Response.ResponseBuilder builder = Response.status(answer.status())
                 .type(MediaType.APPLICATION_JSON_TYPE)
-                .entity(entity instanceof String json ? json : Json.write(entity));
+                .entity(answer.json());
         if (answer.location() != null) {
             // relative on purpose: the client came through the gateway, whose address this service does not know
             builder.header(HttpHeaders.LOCATION, answer.location());

@@ -9,13 +9,18 @@ import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.acuerdo.kit.json.Json;
 import org.acuerdo.kit.problem.ProblemException;
+import org.acuerdo.kit.tx.Gathering;
+import org.acuerdo.kit.tx.Sql;
 import org.hibernate.exception.ConstraintViolationException;
 
 /** Keeps the first answer of a POST with an {@code Idempotency-Key}, per subject, for seven days of wall time. */
@@ -25,6 +30,72 @@ public class Idempotency {
 
     @Inject
     EntityManager em;
+
+    @Inject
+    Sql sql;
+
+    @Inject
+    Gathering gathering;
+
+    /**
+     * A key as it was sent.
+     *
+     * @param hash of the request it came with
+     */
+    public record Key(String subject, String key, String hash) {}
+
+    private record Row(Key key, Answer answer) {}
+
+    static boolean wellFormed(String key) {
+        return KEY.matcher(key).matches();
+    }
+
+    /** Those of these keys that an answer is kept for; in the current transaction. */
+    public Set<Key> used(Collection<Key> keys) {
+        List<Key> asked = List.copyOf(keys);
+        Set<Key> used = new HashSet<>();
+        if (!asked.isEmpty()) {
+            sql.query(
+                    """
+                    select k.place from unnest(?::text[], ?::text[]) with ordinality as k(subject, key, place)
+                    join idempotency i using (subject, key)""",
+                    (c, s) -> {
+                        s.setArray(1, c.createArrayOf("text", texts(asked, Key::subject)));
+                        s.setArray(2, c.createArrayOf("text", texts(asked, Key::key)));
+                    },
+                    row -> used.add(asked.get(row.getInt(1) - 1)));
+        }
+        return used;
+    }
+
+    /** Keeps an answer in the transaction of its effect. @throws Sql.Failure a duplicate, where another has used the key */
+    public void keep(Key key, Answer answer) {
+        gathering.add(Idempotency.class, new Row(key, answer), this::write);
+    }
+
+    private void write(List<Row> rows) {
+        sql.update("""
+                insert into idempotency(subject, key, request_hash, status, location, etag, body)
+                select * from unnest(?::text[], ?::text[], ?::text[], ?::int[], ?::text[], ?::bigint[], ?::text[])""", (c, s) -> {
+            s.setArray(1, c.createArrayOf("text", texts(rows, r -> r.key().subject())));
+            s.setArray(2, c.createArrayOf("text", texts(rows, r -> r.key().key())));
+            s.setArray(3, c.createArrayOf("text", texts(rows, r -> r.key().hash())));
+            s.setArray(
+                    4,
+                    c.createArrayOf(
+                            "int4", rows.stream().map(r -> r.answer().status()).toArray()));
+            s.setArray(5, c.createArrayOf("text", texts(rows, r -> r.answer().location())));
+            s.setArray(
+                    6,
+                    c.createArrayOf(
+                            "int8", rows.stream().map(r -> r.answer().etag()).toArray()));
+            s.setArray(7, c.createArrayOf("text", texts(rows, r -> r.answer().json())));
+        });
+    }
+
+    private static <T> String[] texts(List<T> rows, Function<T, String> value) {
+        return rows.stream().map(value).toArray(String[]::new);
+    }
 
     /** Access to the kept answer, inside the transaction of the effect. */
     public final class Kept {
@@ -75,7 +146,7 @@ public class Idempotency {
     }
 
     Response once(String key, String subject, String hash, Function<Kept, Response> attempt) {
-        if (!KEY.matcher(key).matches()) {
+        if (!wellFormed(key)) {
             throw ProblemException.malformed("Idempotency-Key", "1 to 128 visible ASCII characters");
         }
         Kept kept = new Kept(key, subject, hash);

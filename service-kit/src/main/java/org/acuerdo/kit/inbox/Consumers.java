@@ -4,16 +4,25 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.ManagedContext;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.scheduler.Scheduled;
+import io.smallrye.reactive.messaging.kafka.KafkaRecord;
+import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
+import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.acuerdo.kit.http.RequestId;
 import org.acuerdo.kit.problem.ProblemException;
 import org.acuerdo.kit.problem.Transient;
-import org.acuerdo.kit.tx.Sql;
+import org.acuerdo.kit.tx.Gathering;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 
@@ -27,18 +36,14 @@ public class Consumers {
     private static final Logger LOG = Logger.getLogger(Consumers.class);
     private static final int TRIES = 3;
 
-    /** Both entries in one round trip: whether the id is new, and whether nothing newer of the subject was applied. */
-    private static final String FIRST = """
-            with fresh as (
-              insert into inbox(channel, message_id) values (?, ?) on conflict do nothing returning 1),
-            newer as (
-              insert into inbox_sequence(channel, subject, sequence) select ?, ?, ? from fresh
-              on conflict (channel, subject) do update set sequence = excluded.sequence
-              where inbox_sequence.sequence < excluded.sequence returning 1)
-            select exists (select from fresh), exists (select from newer)""";
+    /** So many messages share a transaction at most. */
+    private static final int MOST_TOGETHER = 50;
 
     @Inject
-    Sql sql;
+    Inbox inbox;
+
+    @Inject
+    Gathering gathering;
 
     @Inject
     RequestId requestId;
@@ -47,15 +52,119 @@ public class Consumers {
     MeterRegistry registry;
 
     /**
+     * Handles one record.
+     *
      * @param channel the channel's name: its own sequence is kept for each subject
      * @throws RuntimeException once the tries are used up; the channel then sets the record aside
      */
     public void handle(String channel, ConsumerRecord<String, byte[]> record, Consumer<Received> effect) {
+        inContext(() -> alone(channel, record, effect));
+    }
+
+    /**
+     * Handles what one poll brought: messages of different subjects share a transaction; where that fails they are handled one
+     * by one, and those that can't be processed are set aside. To be called by a channel with {@code batch=true}.
+     *
+     * @return completes once all are handled or set aside, and acknowledged
+     */
+    public CompletionStage<Void> handle(
+            String channel, KafkaRecordBatch<String, byte[]> batch, Consumer<Received> effect) {
+        List<CompletableFuture<Void>> aside = new ArrayList<>();
+        Map<String, Arrived> together = new TreeMap<>();
+        inContext(() -> {
+            for (KafkaRecord<String, byte[]> record : batch) {
+                Arrived arrived = Arrived.of(record);
+                if (together.size() == MOST_TOGETHER || together.containsKey(arrived.subject())) {
+                    handle(channel, together.values(), effect, aside);
+                    together.clear();
+                }
+                together.put(arrived.subject(), arrived);
+            }
+            handle(channel, together.values(), effect, aside);
+        });
+        return CompletableFuture.allOf(aside.toArray(CompletableFuture[]::new)).thenCompose(all -> batch.ack());
+    }
+
+    /** @param message null where the record is no message: it will fail alone */
+    private record Arrived(KafkaRecord<String, byte[]> record, Received message, String subject) {
+        static Arrived of(KafkaRecord<String, byte[]> record) {
+            try {
+                Received message = Received.of(consumed(record));
+                return new Arrived(record, message, message.subject());
+            } catch (RuntimeException malformed) {
+                return new Arrived(
+                        record,
+                        null,
+                        record.getPartition() + "@" + consumed(record).offset());
+            }
+        }
+
+        ConsumerRecord<String, byte[]> consumed() {
+            return consumed(record);
+        }
+
+        @SuppressWarnings("unchecked")
+        private static ConsumerRecord<String, byte[]> consumed(KafkaRecord<String, byte[]> record) {
+            return record.getMetadata(IncomingKafkaRecordMetadata.class)
+                    .orElseThrow()
+                    .getRecord();
+        }
+    }
+
+    /** @param arrived of different subjects, in their order: so locks are taken in one order, whoever takes them */
+    private void handle(
+            String channel,
+            Collection<Arrived> arrived,
+            Consumer<Received> effect,
+            List<CompletableFuture<Void>> aside) {
+        if (arrived.size() > 1 && applied(channel, arrived, effect)) {
+            return;
+        }
+        for (Arrived one : arrived) {
+            try {
+                alone(channel, one.consumed(), effect);
+            } catch (RuntimeException poison) {
+                aside.add(one.record().nack(poison).toCompletableFuture());
+            }
+        }
+    }
+
+    private boolean applied(String channel, Collection<Arrived> arrived, Consumer<Received> effect) {
+        List<Received> messages = arrived.stream().map(Arrived::message).toList();
+        if (messages.stream().anyMatch(Objects::isNull)) {
+            return false;
+        }
+        try {
+            QuarkusTransaction.requiringNew()
+                    .run(() -> gathering.together(() -> {
+                        for (Received message : inbox.first(channel, messages)) {
+                            requestId.follow(message.requestId(), message.traceparent());
+                            effect.accept(message);
+                        }
+                    }));
+            return true;
+        } catch (RuntimeException e) {
+            LOG.debugf("messages on %s failed together, trying them one by one: %s", channel, Transient.root(e));
+            return false;
+        }
+    }
+
+    private void inContext(Runnable work) {
         ManagedContext context = Arc.container().requestContext();
         boolean ours = !context.isActive();
         if (ours) {
             context.activate();
         }
+        try {
+            work.run();
+        } finally {
+            if (ours) {
+                context.terminate();
+            }
+        }
+    }
+
+    private void alone(String channel, ConsumerRecord<String, byte[]> record, Consumer<Received> effect) {
         try {
             Received message = Received.of(record);
             requestId.follow(message.requestId(), message.traceparent());
@@ -67,10 +176,6 @@ public class Consumers {
                             + "Once the cause is mended: ./acuerdo replay %s",
                     channel, record.topic(), record.partition(), record.offset(), Transient.root(e), record.topic());
             throw e;
-        } finally {
-            if (ours) {
-                context.terminate();
-            }
         }
     }
 
@@ -79,11 +184,8 @@ public class Consumers {
         long backoff = 50;
         while (true) {
             try {
-                QuarkusTransaction.requiringNew().run(() -> {
-                    if (first(channel, message)) {
-                        effect.accept(message);
-                    }
-                });
+                QuarkusTransaction.requiringNew()
+                        .run(() -> inbox.first(channel, List.of(message)).forEach(effect));
                 return;
             } catch (RuntimeException e) {
                 if (!Transient.isTransient(e) && (++failed >= TRIES || e instanceof ProblemException)) {
@@ -94,23 +196,6 @@ public class Consumers {
                 backoff = Math.min(backoff * 2, 5000);
             }
         }
-    }
-
-    /** True if the message has not been applied and nothing newer of its subject has. */
-    private boolean first(String channel, Received message) {
-        AtomicBoolean first = new AtomicBoolean();
-        sql.query(
-                FIRST,
-                Sql.all(channel, message.id(), channel, message.subject(), message.sequence()),
-                row -> first.set(row.getBoolean(1) && (row.getBoolean(2) || message.replayed())));
-        return first.get();
-    }
-
-    /** Ids are kept longer than the topics keep records, so that no record can come twice unnoticed. */
-    @Scheduled(every = "1h", delayed = "5m")
-    void forget() {
-        QuarkusTransaction.requiringNew()
-                .run(() -> sql.update("delete from inbox where received_at < now() - interval '40 days'"));
     }
 
     private static void pause(long millis) {

@@ -3,12 +3,19 @@ package org.acuerdo.kit.outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
 import org.acuerdo.kit.http.RequestId;
 import org.acuerdo.kit.id.Ids;
 import org.acuerdo.kit.json.Json;
 import org.acuerdo.kit.problem.ProblemException;
 import org.acuerdo.kit.time.AcuerdoClock;
 import org.acuerdo.kit.tx.AfterCommit;
+import org.acuerdo.kit.tx.Gathering;
 import org.acuerdo.kit.tx.Sql;
 
 /**
@@ -29,7 +36,17 @@ public class Outbox {
     private static final String INSERT = """
             insert into outbox(share, topic, key, message_id, type, subject, sequence, time,
               agreement_ids, sending_state, receiving_state, traceparent, request_id, data)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+            select * from unnest(?::int[], ?::text[], ?::text[], ?::uuid[], ?::text[], ?::text[], ?::bigint[], ?::text[],
+              ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])""";
+
+    private record Row(
+            int share,
+            OutboxMessage message,
+            UUID id,
+            String time,
+            String traceparent,
+            String requestId,
+            String data) {}
 
     @Inject
     Sql sql;
@@ -43,6 +60,9 @@ public class Outbox {
     @Inject
     OutboxRelay relay;
 
+    @Inject
+    Gathering gathering;
+
     /** @throws ProblemException 422 MESSAGE_TOO_LARGE: refused at the door, never stuck in the outbox */
     public void add(OutboxMessage message) {
         String data = Json.write(message.data());
@@ -53,24 +73,43 @@ public class Outbox {
                     "what others must be told of this would exceed 512 KiB",
                     "guarantees, limits"));
         }
-        int share = share(message.key());
-        sql.update(
-                INSERT,
-                share,
-                message.topic(),
-                message.key(),
+        Row row = new Row(
+                share(message.key()),
+                message,
                 Ids.next(),
-                message.type(),
-                message.subject(),
-                message.sequence(),
                 clock.now().toString(),
-                message.agreementIds(),
-                message.sendingState(),
-                message.receivingState(),
                 requestId.traceparent(),
                 requestId.value(),
                 data);
-        AfterCommit.run(() -> relay.wake(share));
+        gathering.add(Outbox.class, row, this::write);
+    }
+
+    private void write(List<Row> rows) {
+        sql.update(INSERT, (c, s) -> {
+            s.setArray(1, c.createArrayOf("int4", rows.stream().map(Row::share).toArray()));
+            s.setArray(2, texts(c, rows, r -> r.message().topic()));
+            s.setArray(3, texts(c, rows, r -> r.message().key()));
+            s.setArray(4, c.createArrayOf("uuid", rows.stream().map(Row::id).toArray()));
+            s.setArray(5, texts(c, rows, r -> r.message().type()));
+            s.setArray(6, texts(c, rows, r -> r.message().subject()));
+            s.setArray(
+                    7,
+                    c.createArrayOf(
+                            "int8",
+                            rows.stream().map(r -> r.message().sequence()).toArray()));
+            s.setArray(8, texts(c, rows, Row::time));
+            s.setArray(9, texts(c, rows, r -> r.message().agreementIds()));
+            s.setArray(10, texts(c, rows, r -> r.message().sendingState()));
+            s.setArray(11, texts(c, rows, r -> r.message().receivingState()));
+            s.setArray(12, texts(c, rows, Row::traceparent));
+            s.setArray(13, texts(c, rows, Row::requestId));
+            s.setArray(14, texts(c, rows, Row::data));
+        });
+        AfterCommit.run(() -> rows.stream().map(Row::share).distinct().forEach(relay::wake));
+    }
+
+    private static Array texts(Connection connection, List<Row> rows, Function<Row, String> value) throws SQLException {
+        return connection.createArrayOf("text", rows.stream().map(value).toArray(String[]::new));
     }
 
     static int share(String key) {

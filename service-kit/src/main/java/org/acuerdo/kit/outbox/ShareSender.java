@@ -1,14 +1,11 @@
 package org.acuerdo.kit.outbox;
 
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -27,10 +24,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * more. Records sent twice after a crash carry the same id and sequence; consumers drop them.
  */
 final class ShareSender {
-    private static final int BATCH = 200;
     private static final int LOCK_SPACE = 0x0AC0E2D0;
     private static final long POLL_MILLIS = 250;
-    private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(15);
+    private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final int share;
     private final String service;
@@ -112,67 +108,29 @@ final class ShareSender {
             producer.initTransactions();
             owner = true;
             OutboxRelay.LOG.debugf("Outbox share %d is sent from here", share);
+            OpenTransaction sent = new OpenTransaction(share, service, connection, producer, backlog);
             while (!stopping) {
                 long begun = System.nanoTime();
-                int sent = sendBatch(connection, producer);
-                if (sent < BATCH) {
-                    await(POLL_MILLIS);
-                    gather(sent, begun);
+                int now = sent.more();
+                sent.commitIfDue();
+                if (now < OpenTransaction.BATCH) {
+                    await(sent.none() ? POLL_MILLIS : sent.millisLeft());
+                    gather(now, begun);
                 }
             }
+            sent.commit();
             owner = false;
         }
     }
 
     /**
-     * A batch is a Kafka transaction, whose cost does not depend on its size. After a pause the next message goes at once;
-     * while messages keep coming they are gathered for a few milliseconds.
+     * After a pause the next message goes at once; while messages keep coming they are gathered for a few milliseconds, for a
+     * look into the outbox, a produce request and the fetches it answers cost the same for one as for many.
      */
     private static void gather(int sentBefore, long begun) {
         long since = System.nanoTime() - begun;
         if (sentBefore > 0 && since < GATHER_NANOS) {
             pauseNanos(GATHER_NANOS - since);
-        }
-    }
-
-    private int sendBatch(Connection connection, KafkaProducer<String, byte[]> producer) throws SQLException {
-        List<OutboxRow> rows = read(connection);
-        if (rows.isEmpty()) {
-            return 0;
-        }
-        producer.beginTransaction();
-        for (OutboxRow row : rows) {
-            producer.send(row.record());
-        }
-        // throws if any record was not acknowledged; the producer is then closed and its transaction aborted
-        producer.commitTransaction();
-        delete(connection, rows);
-        backlog.sent(rows.size());
-        return rows.size();
-    }
-
-    private List<OutboxRow> read(Connection connection) throws SQLException {
-        List<OutboxRow> rows = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(OutboxRow.SELECT)) {
-            select.setInt(1, share);
-            select.setInt(2, BATCH);
-            try (ResultSet result = select.executeQuery()) {
-                while (result.next()) {
-                    rows.add(OutboxRow.read(result, service));
-                }
-            }
-        }
-        return rows;
-    }
-
-    private void delete(Connection connection, List<OutboxRow> rows) throws SQLException {
-        Array ids = connection.createArrayOf(
-                "bigint", rows.stream().map(OutboxRow::id).toArray());
-        try (PreparedStatement delete = connection.prepareStatement("delete from outbox where id = any(?)")) {
-            delete.setArray(1, ids);
-            delete.executeUpdate();
-        } finally {
-            ids.free();
         }
     }
 

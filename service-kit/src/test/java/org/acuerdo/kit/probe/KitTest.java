@@ -274,6 +274,35 @@ class KitTest {
     }
 
     @Test
+    void appliesTheOthersOfABatchInWhichOneIsPoison() {
+        List<String> ids = IntStream.range(0, 40).mapToObj(i -> create()).toList();
+        String bad = ids.get(17);
+        try (TestTopics topics = new TestTopics()) {
+            ids.forEach(id -> topics.send(
+                    Topics.FLIGHTS,
+                    id,
+                    "together-" + id,
+                    "t",
+                    id,
+                    1,
+                    (id.equals(bad) ? "{\"by\": \"x\"" : "{\"by\": 3}").getBytes(StandardCharsets.UTF_8)));
+            ids.stream()
+                    .filter(id -> !id.equals(bad))
+                    .forEach(id -> as("planner")
+                            .get("/probes/" + id + "?wait=PT20S&effects=3")
+                            .then()
+                            .body("effects", equalTo(3)));
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertEquals(
+                            List.of(bad),
+                            topics.read(Topics.FLIGHTS + Topics.DLQ_SUFFIX, r -> ids.contains(r.key())).stream()
+                                    .map(r -> r.key())
+                                    .toList()));
+        }
+        as("planner").get("/probes/" + bad).then().body("effects", equalTo(0));
+    }
+
+    @Test
     void waitsWithoutHoldingAThread() {
         String id = create();
         List<CompletableFuture<Integer>> waiting = IntStream.range(0, 60)

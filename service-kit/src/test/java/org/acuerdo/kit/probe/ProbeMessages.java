@@ -1,14 +1,15 @@
 package org.acuerdo.kit.probe;
 
 import io.smallrye.reactive.messaging.annotations.Blocking;
+import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 import org.acuerdo.kit.http.Waits;
 import org.acuerdo.kit.inbox.Consumers;
 import org.acuerdo.kit.inbox.Received;
 import org.acuerdo.kit.tx.AfterCommit;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Changes probes by messages. */
@@ -25,8 +26,8 @@ class ProbeMessages {
 
     @Incoming("probes-in")
     @Blocking
-    public void on(ConsumerRecord<String, byte[]> record) {
-        consumers.handle("probes-in", record, this::apply);
+    public CompletionStage<Void> on(KafkaRecordBatch<String, byte[]> batch) {
+        return consumers.handle("probes-in", batch, this::apply);
     }
 
     private void apply(Received message) {
