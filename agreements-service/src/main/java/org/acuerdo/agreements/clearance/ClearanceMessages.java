@@ -1,14 +1,15 @@
 package org.acuerdo.agreements.clearance;
 
 import io.smallrye.common.annotation.Blocking;
+import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.concurrent.CompletionStage;
 import org.acuerdo.contracts.message.ClearanceAsked;
 import org.acuerdo.contracts.message.ClearanceWithdrawn;
 import org.acuerdo.contracts.message.MessageTypes;
 import org.acuerdo.kit.inbox.Consumers;
 import org.acuerdo.kit.inbox.Received;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** What flights-service asks and withdraws. */
@@ -24,8 +25,8 @@ public class ClearanceMessages {
 
     @Incoming(CHANNEL)
     @Blocking
-    public void on(ConsumerRecord<String, byte[]> message) {
-        consumers.handle(CHANNEL, message, this::apply);
+    public CompletionStage<Void> on(KafkaRecordBatch<String, byte[]> batch) {
+        return consumers.handle(CHANNEL, batch, this::apply);
     }
 
     private void apply(Received message) {

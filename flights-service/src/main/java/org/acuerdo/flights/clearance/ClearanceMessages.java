@@ -1,10 +1,12 @@
 package org.acuerdo.flights.clearance;
 
 import io.smallrye.common.annotation.Blocking;
+import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 import org.acuerdo.contracts.message.ClearanceAnswer;
 import org.acuerdo.contracts.message.ClearanceAsked;
 import org.acuerdo.contracts.message.ClearanceWithdrawn;
@@ -15,7 +17,6 @@ import org.acuerdo.kit.inbox.Consumers;
 import org.acuerdo.kit.inbox.Received;
 import org.acuerdo.kit.outbox.Outbox;
 import org.acuerdo.kit.outbox.OutboxMessage;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** The conversation with agreements-service about consent to flights: what is asked, and what is answered. */
@@ -36,8 +37,8 @@ public class ClearanceMessages {
 
     @Incoming("clearances-in")
     @Blocking
-    public void on(ConsumerRecord<String, byte[]> record) {
-        consumers.handle("clearances-in", record, this::apply);
+    public CompletionStage<Void> on(KafkaRecordBatch<String, byte[]> batch) {
+        return consumers.handle("clearances-in", batch, this::apply);
     }
 
     private void apply(Received message) {
