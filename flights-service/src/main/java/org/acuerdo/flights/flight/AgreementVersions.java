@@ -33,18 +33,18 @@ class AgreementVersions {
      * @param header value of X-Agreement-Version; null: at once
      * @throws ProblemException 409 NOT_YET_APPLIED after 5 s
      */
-    Uni<Response> applied(String header, byte[] body, Supplier<Response> act) {
+    Uni<Response> applied(String header, byte[] body, Supplier<Uni<Response>> act) {
         UUID agreement = header == null ? null : agreementOf(body).orElse(null);
         if (agreement == null) {
             // without a readable agreement the act says itself what is wrong
-            return Uni.createFrom().item(act.get());
+            return act.get();
         }
         if (!header.matches("\\d{1,15}")) {
             throw ProblemException.malformed("X-Agreement-Version", "a whole number");
         }
         long version = Long.parseLong(header);
         if (agreements.applied(agreement, version)) {
-            return Uni.createFrom().item(act.get());
+            return act.get();
         }
         return waits.until(
                         "agreement:" + agreement,
@@ -52,7 +52,7 @@ class AgreementVersions {
                         () -> agreements.applied(agreement, version) ? Optional.of(true) : Optional.empty(),
                         () -> false)
                 .onItem()
-                .transform(here -> {
+                .transformToUni(here -> {
                     if (!here) {
                         throw ProblemException.notYet(
                                 "NOT_YET_APPLIED",

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.acuerdo.flights.flight.rules.FlightStatus;
@@ -33,6 +34,13 @@ public class FlightRepository implements PanacheRepositoryBase<Flight, UUID> {
             Object[] row = (Object[]) r;
             return new Key(id, (String) row[0], List.of((String[]) row[1]), List.of((UUID[]) row[2]));
         });
+    }
+
+    /** Those of these ids that are on record. */
+    Set<UUID> known(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? Set.of()
+                : Set.copyOf(ids("select id from flight where id = any(?1)", (Object) ids.toArray(UUID[]::new)));
     }
 
     /** Holds the row until the transaction ends. The caller holds its agreements' copies. */

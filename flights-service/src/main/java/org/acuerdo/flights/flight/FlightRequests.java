@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.acuerdo.contracts.Violation;
@@ -74,24 +75,33 @@ class FlightRequests {
         List<ActiveHold> inForce = holds.keepAsTheyAre(
                 id, landings.stream().map(Landing::agreementId).toList(), nationalities(landings));
         Map<UUID, AgreementSnapshot> agreements =
-                parties.held(landings.stream().map(Landing::agreementId).toList());
-        agreements.values().removeIf(a -> !a.party(actor.state()));
-        if (agreements.values().stream().anyMatch(a -> !a.sendingState().equals(actor.state()))) {
-            throw ProblemException.forbidden("A planner of the sending state asks for flights.");
-        }
+                own(parties.held(landings.stream().map(Landing::agreementId).toList()), actor);
         Instant now = clock.now().truncatedTo(ChronoUnit.MILLIS);
         List<Violation> violations =
                 violations(request, agreements, now, () -> ledger.reserve(id, now, Landings.asRequested(request)));
         if (!violations.isEmpty()) {
             throw ProblemException.rules(violations);
         }
-        Flight flight = flight(id, request, landings, agreements, actor, now);
-        flight.held = inForce.stream().anyMatch(hold -> hold.covers(flight.covered()));
+        Flight flight = flight(id, request, agreements, actor, now, inForce);
         asking.ask(flight);
         // an id that was taken meanwhile shows here
         flights.persistAndFlush(flight);
         changes.changed(flight, MessageTypes.FLIGHT_REQUESTED, actor, null);
         return flight;
+    }
+
+    /**
+     * Of these agreements, those that the caller's state is party to.
+     *
+     * @throws ProblemException 403 for a planner of the receiving state
+     */
+    static Map<UUID, AgreementSnapshot> own(Map<UUID, AgreementSnapshot> held, Actor actor) {
+        Map<UUID, AgreementSnapshot> own = new TreeMap<>(held);
+        own.values().removeIf(a -> !a.party(actor.state()));
+        if (own.values().stream().anyMatch(a -> !a.sendingState().equals(actor.state()))) {
+            throw ProblemException.forbidden("A planner of the sending state asks for flights.");
+        }
+        return own;
     }
 
     /** Sets the columns that follow from what is asked for. */
@@ -129,6 +139,20 @@ class FlightRequests {
             Map<UUID, AgreementSnapshot> agreements,
             Instant now,
             Supplier<List<Violation>> units) {
+        List<Violation> found = new ArrayList<>(rules(request, agreements, now));
+        if (windowsKnown(found)) {
+            found.addAll(units.get());
+        }
+        return found;
+    }
+
+    /** Whether it can be told, in spite of what was found, which windows the flight would take units of. */
+    static boolean windowsKnown(List<Violation> found) {
+        return found.stream().map(Violation::code).noneMatch(NO_WINDOW::contains);
+    }
+
+    /** Every rule but the limits. */
+    static List<Violation> rules(FlightRequest request, Map<UUID, AgreementSnapshot> agreements, Instant now) {
         List<Violation> found = new ArrayList<>(FlightShape.texts(request));
         if (Landing.of(request).size() > 1) {
             found.add(Violation.of(
@@ -139,19 +163,18 @@ class FlightRequests {
         }
         found.addAll(RequestRules.flight(request, now));
         found.addAll(RequestRules.landings(request, agreements, now));
-        if (found.stream().map(Violation::code).noneMatch(NO_WINDOW::contains)) {
-            found.addAll(units.get());
-        }
         return found;
     }
 
-    private static Flight flight(
+    /** @param holds in force; those that cover it put it on hold from the first */
+    static Flight flight(
             UUID id,
             FlightRequest request,
-            List<Landing> landings,
             Map<UUID, AgreementSnapshot> agreements,
             Actor actor,
-            Instant now) {
+            Instant now,
+            List<ActiveHold> holds) {
+        List<Landing> landings = Landing.of(request);
         Flight flight = new Flight();
         flight.id = id;
         flight.version = 1;
@@ -170,6 +193,7 @@ class FlightRequests {
                         .map(l -> Clearance.asked(l.agreementId(), 1, now, 0))
                         .toList()));
         schedule(flight, request, agreements);
+        flight.held = holds.stream().anyMatch(hold -> hold.covers(flight.covered()));
         return flight;
     }
 

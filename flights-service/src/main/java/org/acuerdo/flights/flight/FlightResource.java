@@ -16,12 +16,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Map;
 import java.util.UUID;
 import org.acuerdo.contracts.flight.FlightRequest;
-import org.acuerdo.kit.audit.Audit;
-import org.acuerdo.kit.http.Acts;
-import org.acuerdo.kit.http.Answer;
 import org.acuerdo.kit.http.PageRequest;
 import org.acuerdo.kit.http.Queries;
 import org.acuerdo.kit.http.Waits;
@@ -35,7 +31,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.hibernate.exception.ConstraintViolationException;
 
 /** Flights over HTTP: asking for one, and reading. */
 @Path("/api/v1/flights")
@@ -45,28 +40,13 @@ import org.hibernate.exception.ConstraintViolationException;
 public class FlightResource {
 
     @Inject
-    FlightRequests requests;
+    FlightIntake intake;
 
     @Inject
     FlightReads reads;
 
     @Inject
-    FlightRepository flights;
-
-    @Inject
-    FlightViews views;
-
-    @Inject
-    Parties parties;
-
-    @Inject
     AgreementVersions versions;
-
-    @Inject
-    Audit audit;
-
-    @Inject
-    Acts acts;
 
     @Inject
     Caller caller;
@@ -81,7 +61,7 @@ public class FlightResource {
             @PathParam("id") String id, @HeaderParam("X-Agreement-Version") String agreementVersion, byte[] body) {
         UUID flightId = Ids.parse(id).orElseThrow(() -> ProblemException.malformed("id", "a UUID"));
         Actor actor = caller.actor();
-        return versions.applied(awaited(agreementVersion, actor), body, () -> ask(flightId, actor, body));
+        return versions.applied(awaited(agreementVersion, actor), body, () -> intake.ask(flightId, actor, body));
     }
 
     @POST
@@ -92,7 +72,7 @@ public class FlightResource {
     public Uni<Response> post(@HeaderParam("X-Agreement-Version") String agreementVersion, byte[] body) {
         UUID flightId = Ids.next();
         Actor actor = caller.actor();
-        return versions.applied(awaited(agreementVersion, actor), body, () -> ask(flightId, actor, body));
+        return versions.applied(awaited(agreementVersion, actor), body, () -> intake.ask(flightId, actor, body));
     }
 
     @GET
@@ -124,53 +104,5 @@ public class FlightResource {
     /** Who may not ask need not wait to be told. */
     private static String awaited(String agreementVersion, Actor actor) {
         return actor.has(Role.PLANNER) ? agreementVersion : null;
-    }
-
-    private Response ask(UUID id, Actor actor, byte[] body) {
-        try {
-            return takeOrFind(id, actor, body);
-        } catch (ConstraintViolationException race) {
-            // the same id was stored by a request that ran at the same time: answer as if it had been there
-            return takeOrFind(id, actor, body);
-        } catch (ProblemException e) {
-            if (e.status() == 422) {
-                audit.attempt(
-                        FlightChanges.AGGREGATE, id, "REQUEST_REFUSED", actor, Map.of("violations", e.violations()));
-            }
-            throw e;
-        }
-    }
-
-    private Response takeOrFind(UUID id, Actor actor, byte[] body) {
-        return acts.on(() -> existing(id, actor))
-                .body(body, FlightRequest.class)
-                .wellFormed(FlightBodies::wellFormed)
-                .ifMatchOptional(found -> found.flight() == null ? -1 : found.flight().version)
-                .perform((found, request) -> {
-                    if (found.flight() == null) {
-                        Flight flight = requests.take(id, request, actor);
-                        return Answer.created("/api/v1/flights/" + id, views.of(flight))
-                                .etag(flight.version);
-                    }
-                    if (!FlightRequests.hash(request).equals(found.flight().requestHash)) {
-                        throw ProblemException.conflict(
-                                "ID_REUSED", "Another flight was asked for under this id. Take a fresh one.");
-                    }
-                    return Answer.ok(views.of(found.flight())).etag(found.flight().version);
-                });
-    }
-
-    /** @param flight null: the id is free */
-    private record Found(Flight flight) {}
-
-    private Found existing(UUID id, Actor actor) {
-        if (flights.key(id).isPresent()) {
-            parties.require(actor, parties.visible(id.toString(), actor), Parties.Who.SENDING_PLANNER);
-            return new Found(flights.findById(id));
-        }
-        if (!actor.has(Role.PLANNER) || actor.state() == null) {
-            throw ProblemException.forbidden("A planner of the sending state asks for flights.");
-        }
-        return new Found(null);
     }
 }

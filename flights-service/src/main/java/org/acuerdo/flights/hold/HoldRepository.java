@@ -4,6 +4,8 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.LockModeType;
+import java.sql.Array;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -21,7 +23,7 @@ public class HoldRepository implements PanacheRepositoryBase<Hold, UUID> {
 
     private static final String ACTIVE = """
             select id, scope, target, placed_by from legal_hold where lifted_at is null and (
-              (scope = 'FLIGHT' and target = ?) or (scope = 'AGREEMENT' and target = any(?))
+              (scope = 'FLIGHT' and target = any(?)) or (scope = 'AGREEMENT' and target = any(?))
               or (scope = 'NATIONALITY' and target = any(?)))
             order by placed_at, id""";
 
@@ -42,30 +44,33 @@ public class HoldRepository implements PanacheRepositoryBase<Hold, UUID> {
     /** Holds in force on a flight, its agreements or a nationality aboard; whose they are is for the rules to tell. */
     List<ActiveHold> active(UUID flightId, Collection<UUID> agreements, Collection<String> nationalities) {
         List<ActiveHold> found = new ArrayList<>();
-        sql.query(ACTIVE, filler(flightId, agreements, nationalities), row -> found.add(hold(row)));
+        sql.query(ACTIVE, filler(List.of(flightId), agreements, nationalities), row -> found.add(hold(row)));
         return found;
     }
 
     /** The same, and holds stay as they are until the transaction ends. */
-    List<ActiveHold> activeAndKept(UUID flightId, Collection<UUID> agreements, Collection<String> nationalities) {
+    List<ActiveHold> activeAndKept(
+            Collection<UUID> flightIds, Collection<UUID> agreements, Collection<String> nationalities) {
         List<ActiveHold> found = new ArrayList<>();
         sql.queryLocked(
                 "select pg_advisory_xact_lock_shared(" + LOCK + ")",
                 ACTIVE,
-                filler(flightId, agreements, nationalities),
+                filler(flightIds, agreements, nationalities),
                 row -> found.add(hold(row)));
         return found;
     }
 
-    private static Sql.Filler filler(UUID flightId, Collection<UUID> agreements, Collection<String> nationalities) {
+    private static Sql.Filler filler(
+            Collection<UUID> flightIds, Collection<UUID> agreements, Collection<String> nationalities) {
         return (connection, statement) -> {
-            statement.setString(1, flightId.toString());
-            statement.setArray(
-                    2,
-                    connection.createArrayOf(
-                            "text", agreements.stream().map(UUID::toString).toArray()));
+            statement.setArray(1, texts(connection, flightIds));
+            statement.setArray(2, texts(connection, agreements));
             statement.setArray(3, connection.createArrayOf("text", nationalities.toArray()));
         };
+    }
+
+    private static Array texts(Connection connection, Collection<UUID> ids) throws SQLException {
+        return connection.createArrayOf("text", ids.stream().map(UUID::toString).toArray());
     }
 
     private static ActiveHold hold(ResultSet row) throws SQLException {

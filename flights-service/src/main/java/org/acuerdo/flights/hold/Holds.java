@@ -20,7 +20,13 @@ public class Holds {
      */
     public List<ActiveHold> keepAsTheyAre(
             UUID flightId, Collection<UUID> agreements, Collection<String> nationalities) {
-        return repository.activeAndKept(flightId, agreements, nationalities);
+        return keepAsTheyAre(List.of(flightId), agreements, nationalities);
+    }
+
+    /** The same for several flights; which of the holds covers which of them is for {@link ActiveHold#covers} to tell. */
+    public List<ActiveHold> keepAsTheyAre(
+            Collection<UUID> flightIds, Collection<UUID> agreements, Collection<String> nationalities) {
+        return repository.activeAndKept(flightIds, agreements, nationalities);
     }
 
     /** Ids of the holds in force that cover it, oldest first. */

@@ -26,6 +26,9 @@ public class QuotaLedger {
     Reserving reserving;
 
     @Inject
+    ReservingTogether together;
+
+    @Inject
     Exchanging exchanging;
 
     @Inject
@@ -41,6 +44,15 @@ public class QuotaLedger {
      */
     public List<Violation> reserve(UUID flightId, Instant requestedAt, List<Landing> landings) {
         return reserving.reserve(flightId, requestedAt, landings);
+    }
+
+    /**
+     * Locks all windows that several requests would take units of, in one order. Each is then decided by itself.
+     *
+     * @param landings of all these requests
+     */
+    public SharedReservation together(List<Landing> landings) {
+        return together.open(landings);
     }
 
     /**

@@ -31,11 +31,70 @@ class ReservationRepository {
             insert into quota_reservation(flight_id, window_id, units, state, cause, requested_at, recorded_at)
             select ?, id, units, 'RESERVED', 'REQUESTED', ?, ? from taken order by place""";
 
+    /** The same for the requests of several flights. */
+    private static final String TAKE_TOGETHER = """
+            with asked as (select * from unnest(?::bigint[], ?::bigint[], ?::bigint[]) as a(id, units, events)),
+            taken as (
+              update quota_window w set reserved = w.reserved + a.units, version = w.version + a.events
+              from asked a where w.id = a.id and w.reserved + w.consumed + a.units <= w.allowance
+              returning w.id)
+            insert into quota_reservation(flight_id, window_id, units, state, cause, requested_at, recorded_at)
+            select r.flight_id, r.window_id, r.units, 'RESERVED', 'REQUESTED', r.requested_at, ?
+            from unnest(?::uuid[], ?::bigint[], ?::bigint[], ?::timestamptz[]) with ordinality
+              as r(flight_id, window_id, units, requested_at, place)
+            join taken t on t.id = r.window_id order by r.place""";
+
     @Inject
     Sql sql;
 
-    /** One window of a request. */
-    record Taken(long windowId, long units, long events) {}
+    /** One window of a request, or of several. */
+    record Taken(long windowId, long units, long events) {
+        Taken plus(Taken that) {
+            return new Taken(windowId, units + that.units, events + that.events);
+        }
+    }
+
+    /** What one flight takes of one window. */
+    record Reserved(UUID flightId, long windowId, long units, Instant requestedAt) {}
+
+    /** @throws IllegalStateException as {@link #take(UUID, Instant, Instant, List)} */
+    void take(List<Taken> windows, List<Reserved> rows, Instant now) {
+        int taken = sql.update(TAKE_TOGETHER, (c, s) -> {
+            s.setArray(
+                    1,
+                    QuotaRepository.bigints(
+                            c, windows.stream().map(Taken::windowId).toList()));
+            s.setArray(
+                    2,
+                    QuotaRepository.bigints(
+                            c, windows.stream().map(Taken::units).toList()));
+            s.setArray(
+                    3,
+                    QuotaRepository.bigints(
+                            c, windows.stream().map(Taken::events).toList()));
+            s.setObject(4, QuotaRepository.utc(now));
+            s.setArray(
+                    5,
+                    c.createArrayOf(
+                            "uuid", rows.stream().map(Reserved::flightId).toArray()));
+            s.setArray(
+                    6,
+                    QuotaRepository.bigints(
+                            c, rows.stream().map(Reserved::windowId).toList()));
+            s.setArray(
+                    7,
+                    QuotaRepository.bigints(
+                            c, rows.stream().map(Reserved::units).toList()));
+            s.setArray(
+                    8,
+                    QuotaRepository.texts(
+                            c,
+                            rows.stream().map(r -> r.requestedAt().toString()).toList()));
+        });
+        if (taken != rows.size()) {
+            throw new IllegalStateException("a window gave less than it had under lock");
+        }
+    }
 
     /** @throws IllegalStateException if a window had less left than when it was checked under lock: a defect */
     void take(UUID flightId, Instant requestedAt, Instant now, List<Taken> windows) {
