@@ -27,6 +27,7 @@ public class Assets {
     private static final Map<String, String> TYPES = Map.of(
             "govuk-frontend.min.css", "text/css; charset=utf-8",
             "acuerdo.css", "text/css; charset=utf-8",
+            "request.js", "text/javascript; charset=utf-8",
             "icon.svg", "image/svg+xml",
             "swagger-ui.css", "text/css; charset=utf-8",
             "swagger-ui-bundle.js", "text/javascript; charset=utf-8",

@@ -5,9 +5,11 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.EnumMap;
 import java.util.Map;
@@ -17,6 +19,10 @@ import org.acuerdo.gateway.GatewayConfig;
 @ApplicationScoped
 public class Upstreams {
     private static final long TIMEOUT_MILLIS = 4_000;
+
+    /** An act, or a read that waits for the other service's answer. */
+    private static final long PAGE_MILLIS = 8_000;
+
     private static final long LARGEST_ANSWER = 8L << 20;
 
     private final Map<Part, Upstream> parts = new EnumMap<>(Part.class);
@@ -56,7 +62,67 @@ public class Upstreams {
         return parts.get(part);
     }
 
+    /** An answer to a page's question or act. */
+    public record Reply(int status, Buffer body, String etag, String domainTime) {}
+
+    /**
+     * Asks a service something, or changes something there, for a page.
+     *
+     * @param headers what goes along, such as {@code If-Match}
+     * @param body    JSON; null: none
+     * @return fails where there is no answer, or one that is too large
+     */
+    public Future<Reply> exchange(
+            Part part,
+            HttpMethod method,
+            String uri,
+            String token,
+            String requestId,
+            Map<String, String> headers,
+            JsonObject body) {
+        Upstream at = parts.get(part);
+        RequestOptions options = options(at.host(), at.port(), at.tls(), uri, token, requestId)
+                .setMethod(method)
+                .setTimeout(PAGE_MILLIS);
+        headers.forEach(options::putHeader);
+        if (body != null) {
+            options.putHeader("Content-Type", "application/json");
+        }
+        return client.request(options)
+                .compose(request -> body == null ? request.send() : request.send(body.toBuffer()))
+                .compose(response -> {
+                    if (tooLarge(response)) {
+                        response.request().reset();
+                        return Future.failedFuture("answer too large");
+                    }
+                    int status = response.statusCode();
+                    String etag = response.getHeader("ETag");
+                    String time = response.getHeader("X-Acuerdo-Time");
+                    return response.body().map(read -> new Reply(status, read, etag, time));
+                });
+    }
+
+    private static boolean tooLarge(HttpClientResponse response) {
+        String length = response.getHeader("Content-Length");
+        return length != null && Long.parseLong(length) > LARGEST_ANSWER;
+    }
+
     private Future<Answer> get(String host, int port, boolean tls, String uri, String token, String requestId) {
+        return client.request(options(host, port, tls, uri, token, requestId))
+                .compose(request -> request.send())
+                .compose(response -> {
+                    if (tooLarge(response)) {
+                        response.request().reset();
+                        return Future.failedFuture("answer too large");
+                    }
+                    int status = response.statusCode();
+                    String time = response.getHeader("X-Acuerdo-Time");
+                    return response.body().map(body -> new Answer(status, body, time));
+                });
+    }
+
+    private static RequestOptions options(
+            String host, int port, boolean tls, String uri, String token, String requestId) {
         RequestOptions options = new RequestOptions()
                 .setMethod(HttpMethod.GET)
                 .setHost(host)
@@ -71,15 +137,6 @@ public class Upstreams {
         if (requestId != null) {
             options.putHeader("X-Request-Id", requestId);
         }
-        return client.request(options).compose(request -> request.send()).compose(response -> {
-            String length = response.getHeader("Content-Length");
-            if (length != null && Long.parseLong(length) > LARGEST_ANSWER) {
-                response.request().reset();
-                return Future.failedFuture("answer too large");
-            }
-            int status = response.statusCode();
-            String time = response.getHeader("X-Acuerdo-Time");
-            return response.body().map(body -> new Answer(status, body, time));
-        });
+        return options;
     }
 }

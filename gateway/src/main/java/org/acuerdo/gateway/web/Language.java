@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Locale;
 
 /** The languages of the pages, and which one a reader gets. */
-final class Language {
+public final class Language {
     /** Name of the cookie that keeps a reader's choice. */
-    static final String COOKIE = "lang";
+    public static final String COOKIE = "lang";
 
     static final List<String> ALL = List.of("en", "es");
 
@@ -17,7 +17,7 @@ final class Language {
      *
      * @param accepted header {@code Accept-Language}
      */
-    static String of(String chosen, String remembered, String accepted) {
+    public static String of(String chosen, String remembered, String accepted) {
         if (chosen != null && ALL.contains(chosen)) {
             return chosen;
         }

@@ -5,10 +5,14 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** What a browser may do with a page: own style sheets and pictures, no script at all, forms back here and to the issuer. */
+/**
+ * What a browser may do with a page: own style sheets and pictures, no script but the page's own file where it has one, forms
+ * back here and to the issuer.
+ */
 @ApplicationScoped
 public class PagePolicy {
     private final String policy;
+    private final String withScript;
     private final boolean secure;
 
     PagePolicy(
@@ -20,15 +24,16 @@ public class PagePolicy {
         String origin = uri.getScheme() + "://" + uri.getRawAuthority();
         this.policy = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self' "
                 + origin + "; frame-ancestors 'none'";
+        this.withScript = policy + "; script-src 'self'; connect-src 'self'";
         this.secure = secure;
     }
 
-    boolean secure() {
+    public boolean secure() {
         return secure;
     }
 
-    void apply(Response.ResponseBuilder answer) {
-        answer.header("Content-Security-Policy", policy)
+    public void apply(Response.ResponseBuilder answer, boolean script) {
+        answer.header("Content-Security-Policy", script ? withScript : policy)
                 .header("Referrer-Policy", "same-origin")
                 .header("X-Frame-Options", "DENY")
                 .header("Cross-Origin-Opener-Policy", "same-origin")

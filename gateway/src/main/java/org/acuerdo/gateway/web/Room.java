@@ -37,6 +37,7 @@ public record Room(
 
     /** An agreement, as of the day of its receiving state. */
     public record AgreementRow(
+            String id,
             String reference,
             String title,
             String sending,
@@ -51,7 +52,8 @@ public record Room(
      * @param week    ISO label such as 2025-W07
      * @param missing whether they could not be had
      */
-    public record QuotaBlock(String reference, String week, String zone, List<WindowRow> windows, boolean missing) {}
+    public record QuotaBlock(
+            String agreement, String reference, String week, String zone, List<WindowRow> windows, boolean missing) {}
 
     /** One window of a limit. */
     public record WindowRow(
@@ -104,6 +106,7 @@ public record Room(
 
     /** A flight that lands in the week. Times are local to the receiving state, with UTC beside. */
     public record FlightRow(
+            String id,
             String number,
             List<String> agreements,
             String destination,

@@ -140,6 +140,7 @@ public class RoomService {
                 + days.sunday();
         return ask(Part.FLIGHTS, uri, token, requestId)
                 .map(found -> new QuotaBlock(
+                        agreement.getString("id"),
                         agreement.getString("reference"),
                         Rows.week(today),
                         zone.getId(),

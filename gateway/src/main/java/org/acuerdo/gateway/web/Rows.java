@@ -39,6 +39,7 @@ final class Rows {
 
     static AgreementRow agreement(JsonObject a) {
         return new AgreementRow(
+                a.getString("id"),
                 a.getString("reference"),
                 a.getString("title"),
                 a.getString("sendingState"),
@@ -96,6 +97,7 @@ final class Rows {
                 : zone(agreements.get(ids.get(ids.size() - 1)));
         Map<String, Long> groups = groups(f, legs);
         return new FlightRow(
+                f.getString("id"),
                 f.getString("number", f.getString("id")),
                 ids.stream()
                         .map(id -> agreements.getOrDefault(id, new JsonObject()).getString("reference", id))

@@ -15,6 +15,12 @@ public interface Words {
     @Message("Skip to main content")
     String skip();
 
+    @Message("Pages")
+    String pages();
+
+    @Message("Why so many: {limit},")
+    String why(String limit);
+
     @Message("Language")
     String language();
 

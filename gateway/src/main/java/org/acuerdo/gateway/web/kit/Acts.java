@@ -1,0 +1,75 @@
+package org.acuerdo.gateway.web.kit;
+
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.ArrayList;
+import java.util.List;
+import org.acuerdo.gateway.proxy.Part;
+import org.acuerdo.gateway.web.kit.Form.Error;
+import org.acuerdo.gateway.web.kit.Services.Answer;
+
+/** Sends what was typed into a form to the service that owns the act. */
+@ApplicationScoped
+public class Acts {
+    private final Services services;
+
+    Acts(Services services) {
+        this.services = services;
+    }
+
+    /**
+     * What came of a form.
+     *
+     * @param sheet  id of the form
+     * @param errors empty: it was done
+     * @param status of the page that shows the form again
+     * @param json   what the service answered
+     */
+    public record Sent(
+            String sheet, MultivaluedMap<String, String> typed, List<Error> errors, int status, JsonObject json) {
+        public boolean done() {
+            return errors.isEmpty();
+        }
+    }
+
+    /** Sends a form's body; a form of strangers and one that makes no body go nowhere. */
+    public Sent send(
+            RoutingContext ctx,
+            Visit visit,
+            MultivaluedMap<String, String> typed,
+            Sheet sheet,
+            Part part,
+            HttpMethod method,
+            String uri) {
+        if (!FormTokens.genuine(ctx, visit, typed)) {
+            Error foreign = new Error(null, visit.say().the("form.foreign"), null, false);
+            return new Sent(sheet.id(), typed, List.of(foreign), 403, Json.EMPTY);
+        }
+        List<Error> errors = new ArrayList<>();
+        JsonObject body = sheet.body(visit.say(), typed, errors);
+        if (!errors.isEmpty()) {
+            return new Sent(sheet.id(), typed, errors, 422, Json.EMPTY);
+        }
+        String etag = typed.getFirst("etag");
+        String key = method == HttpMethod.POST ? typed.getFirst("key") : null;
+        Answer answer = services.act(visit, part, method, uri, etag, key, body);
+        return answer.done()
+                ? new Sent(sheet.id(), typed, List.of(), answer.status(), answer.json())
+                : new Sent(
+                        sheet.id(),
+                        typed,
+                        Problems.errors(visit.say(), answer),
+                        answer.away() ? 503 : answer.status(),
+                        answer.json());
+    }
+
+    /** A sheet as a form: as it was sent, if it was this one that was sent, else empty. */
+    public static Form form(Visit visit, Sheet sheet, String etag, Sent sent) {
+        return sent != null && sent.sheet().equals(sheet.id())
+                ? sheet.again(visit, etag, sent.typed(), sent.errors())
+                : sheet.blank(visit, etag);
+    }
+}

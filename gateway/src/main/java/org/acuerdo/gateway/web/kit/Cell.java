@@ -1,0 +1,60 @@
+package org.acuerdo.gateway.web.kit;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A value as a table or a list of facts shows it.
+ *
+ * @param hints lines below it, in small
+ * @param href  where it leads; null: nowhere
+ * @param tag   colour of a tag; null: plain text
+ * @param time  the same as an instant, for machines; null where it is none
+ * @param sort  what it is sorted by; null: the text
+ */
+public record Cell(String text, List<String> hints, String href, String tag, String time, BigDecimal sort) {
+    public static final Cell EMPTY = of("");
+
+    public static Cell of(String text) {
+        return new Cell(text == null ? "" : text, List.of(), null, null, null, null);
+    }
+
+    public static Cell of(long number) {
+        return new Cell(Long.toString(number), List.of(), null, null, null, BigDecimal.valueOf(number));
+    }
+
+    public static Cell link(String text, String href) {
+        return new Cell(text == null ? "" : text, List.of(), href, null, null, null);
+    }
+
+    public Cell hint(String line) {
+        if (line == null || line.isEmpty()) {
+            return this;
+        }
+        List<String> all = new ArrayList<>(hints);
+        all.add(line);
+        return new Cell(text, List.copyOf(all), href, tag, time, sort);
+    }
+
+    public Cell hints(List<String> lines) {
+        Cell cell = this;
+        for (String line : lines) {
+            cell = cell.hint(line);
+        }
+        return cell;
+    }
+
+    public Cell tag(String colour) {
+        return new Cell(text, hints, href, colour, time, sort);
+    }
+
+    Cell at(String instant, long epochSecond) {
+        return new Cell(text, hints, href, tag, instant, BigDecimal.valueOf(epochSecond));
+    }
+
+    /** As one line of text, for CSV. */
+    String plain() {
+        return hints.isEmpty() ? text : text + " (" + String.join("; ", hints) + ")";
+    }
+}

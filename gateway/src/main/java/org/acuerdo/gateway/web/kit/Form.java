@@ -1,0 +1,148 @@
+package org.acuerdo.gateway.web.kit;
+
+import io.quarkus.qute.TemplateInstance;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A form that changes something. The names of its fields are the paths of the body that the API takes, so what the API
+ * finds wrong is shown beside the field it is about.
+ *
+ * @param etag   version of what is changed, as the page showed it
+ * @param key    makes a second sending of the same form harmless
+ * @param errors what was wrong when it was sent before
+ */
+public record Form(
+        String id,
+        String title,
+        String intro,
+        String action,
+        String token,
+        String etag,
+        String key,
+        List<Field> fields,
+        String submit,
+        boolean grave,
+        String check,
+        List<Error> errors,
+        String errorsTitle)
+        implements Block {
+
+    /** What a field takes. */
+    public enum Kind {
+        TEXT,
+        LONG_TEXT,
+        WHOLE,
+        DAY,
+        MOMENT,
+        YES,
+        CHOICE,
+        COUNTS_HEAD,
+        HIDDEN
+    }
+
+    /** @param english whether the text could only be had in English */
+    public record Error(String field, String text, String detail, boolean english) {
+        public String anchor() {
+            return field == null ? null : anchorOf(field);
+        }
+    }
+
+    public record Option(String value, String text) {}
+
+    /**
+     * @param name  path in the body, such as {@code aboard[0].women}
+     * @param zone  of a MOMENT; null otherwise
+     * @param value as typed
+     */
+    public record Field(
+            String name,
+            Kind kind,
+            String label,
+            String hint,
+            boolean required,
+            List<Option> options,
+            ZoneId zone,
+            String value,
+            Error error) {
+
+        public static Field of(String name, Kind kind, String label) {
+            return new Field(name, kind, label, null, true, List.of(), null, "", null);
+        }
+
+        public Field hint(String text) {
+            return new Field(name, kind, label, text, required, options, zone, value, error);
+        }
+
+        public Field optional() {
+            return new Field(name, kind, label, hint, false, options, zone, value, error);
+        }
+
+        public Field options(List<Option> all) {
+            return new Field(name, kind, label, hint, required, List.copyOf(all), zone, value, error);
+        }
+
+        public Field in(ZoneId where) {
+            return new Field(name, kind, label, hint, required, options, where, value, error);
+        }
+
+        public Field value(String text) {
+            return new Field(name, kind, label, hint, required, options, zone, text == null ? "" : text, error);
+        }
+
+        Field error(Error found) {
+            return new Field(name, kind, label, hint, required, options, zone, value, found);
+        }
+
+        public String anchor() {
+            return anchorOf(name);
+        }
+
+        public String type() {
+            return switch (kind) {
+                case DAY -> "date";
+                case MOMENT -> "datetime-local";
+                default -> "text";
+            };
+        }
+
+        public boolean whole() {
+            return kind == Kind.WHOLE;
+        }
+
+        public String width() {
+            return switch (kind) {
+                case WHOLE -> "govuk-input--width-4";
+                case DAY, MOMENT -> "govuk-input--width-20";
+                default -> "";
+            };
+        }
+
+        /** What assistive technology reads with the field. */
+        public String describedBy() {
+            List<String> ids = new ArrayList<>();
+            if (hint != null) {
+                ids.add(anchor() + "-hint");
+            }
+            if (error != null) {
+                ids.add(anchor() + "-error");
+            }
+            return ids.isEmpty() ? null : String.join(" ", ids);
+        }
+    }
+
+    /** Errors that are beside no field. */
+    public List<Error> general() {
+        return errors.stream().filter(e -> e.field() == null).toList();
+    }
+
+    static String anchorOf(String name) {
+        return "f-" + name.replaceAll("[^A-Za-z0-9]+", "-");
+    }
+
+    @Override
+    public TemplateInstance template() {
+        return Blocks.Templates.form(this);
+    }
+}

@@ -1,0 +1,34 @@
+package org.acuerdo.gateway.web.kit;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.acuerdo.gateway.web.kit.Frame.NavItem;
+
+/** The main pages, by the words of their titles. */
+final class Navigation {
+    private static final List<Map.Entry<String, String>> MAIN = List.of(
+            Map.entry("nav.today", "/"),
+            Map.entry("nav.agreements", "/room/agreements"),
+            Map.entry("nav.clearances", "/room/clearances"),
+            Map.entry("nav.flights", "/room/flights"),
+            Map.entry("nav.safeguards", "/room/safeguards"),
+            Map.entry("nav.onward", "/room/onward"),
+            Map.entry("nav.monitoring", "/room/monitoring"),
+            Map.entry("nav.countries", "/room/countries"));
+
+    private static final Map.Entry<String, String> STATISTICS = Map.entry("nav.statistics", "/public/statistics");
+
+    private Navigation() {}
+
+    static List<NavItem> of(Visit visit) {
+        Stream<Map.Entry<String, String>> all =
+                visit.signedIn() ? Stream.concat(MAIN.stream(), Stream.of(STATISTICS)) : Stream.of(STATISTICS);
+        return all.map(e -> new NavItem(visit.say().the(e.getKey()), e.getValue(), current(visit.path(), e.getValue())))
+                .toList();
+    }
+
+    private static boolean current(String path, String item) {
+        return item.equals("/") ? path.equals("/") : path.equals(item) || path.startsWith(item + "/");
+    }
+}

@@ -1,0 +1,99 @@
+package org.acuerdo.gateway.web.page;
+
+import io.vertx.core.json.JsonObject;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.acuerdo.gateway.web.kit.Cell;
+import org.acuerdo.gateway.web.kit.Json;
+import org.acuerdo.gateway.web.kit.Say;
+import org.acuerdo.gateway.web.kit.Table;
+import org.acuerdo.gateway.web.kit.Tables;
+import org.acuerdo.gateway.web.kit.Visit;
+
+/** What pages show of flights, alike everywhere. */
+final class Flights {
+    /** Coarse classes of passengers, in the API's names. */
+    static final List<String> CLASSES = List.of("women", "men", "accompaniedMinors", "unaccompaniedMinors");
+
+    private Flights() {}
+
+    static long persons(JsonObject group) {
+        return CLASSES.stream().mapToLong(c -> Json.number(group, c)).sum();
+    }
+
+    static long persons(List<JsonObject> groups) {
+        return groups.stream().mapToLong(Flights::persons).sum();
+    }
+
+    /** All groups of a flight or a clearance's flight: its own, then its legs'. */
+    static List<JsonObject> groups(JsonObject flight) {
+        return Stream.concat(
+                        Json.objects(flight, "passengers").stream(),
+                        Json.objects(flight, "legs").stream().flatMap(l -> Json.objects(l, "passengers").stream()))
+                .toList();
+    }
+
+    static JsonObject lastLeg(JsonObject flight) {
+        List<JsonObject> legs = Json.objects(flight, "legs");
+        return legs.isEmpty() ? Json.EMPTY : legs.get(legs.size() - 1);
+    }
+
+    static String group(Say say, JsonObject group) {
+        String nationality = Json.text(group, "nationality");
+        String category = say.code("category", Json.text(group, "category"));
+        return nationality.isEmpty() ? category : category + ", " + nationality;
+    }
+
+    /** Persons in all, with each category below. */
+    static Cell carries(Say say, JsonObject flight) {
+        List<JsonObject> groups = groups(flight);
+        return Cell.of(persons(groups))
+                .hints(groups.stream()
+                        .map(g -> persons(g) + " " + group(say, g))
+                        .toList());
+    }
+
+    /** Who is aboard by group and class, from one count. */
+    static Table aboard(Visit visit, String id, String caption, List<JsonObject> groups) {
+        Say say = visit.say();
+        Tables table = Tables.named(visit, id, caption)
+                .columns("group")
+                .numbers("women", "men", "accompaniedMinors", "unaccompaniedMinors", "persons");
+        for (JsonObject group : groups) {
+            List<Cell> cells = new ArrayList<>();
+            cells.add(Cell.of(group(say, group)));
+            CLASSES.forEach(c -> cells.add(Cell.of(Json.number(group, c))));
+            cells.add(Cell.of(persons(group)));
+            table.row(cells);
+        }
+        return table.table();
+    }
+
+    /** The state a flight is in, coloured where somebody must act; never by how full it is. */
+    static Cell status(Say say, JsonObject flight) {
+        String status = Json.text(flight, "status");
+        Cell cell = Cell.of(say.code("flightStatus", status));
+        if (status.equals("ON_HOLD")) {
+            cell = cell.tag("red").hint(say.code("flightStatus", Json.text(flight, "heldStatus")));
+        }
+        if (Json.flag(flight, "overLimit")) {
+            cell = cell.hint(say.the("flight.overLimit"));
+        }
+        if (Json.flag(flight, "heldInFlight")) {
+            cell = cell.hint(say.the("flight.heldInFlight"));
+        }
+        return Json.flag(flight, "irregular") ? cell.hint(say.the("flight.irregular")) : cell;
+    }
+
+    /** The zone of the receiving state: that of the flight's agreement. */
+    static ZoneId zone(Map<String, Agreement> agreements, JsonObject flight) {
+        String id = Json.text(flight, "agreementId");
+        if (id.isEmpty()) {
+            id = Json.text(lastLeg(flight), "agreementId");
+        }
+        return Agreement.of(agreements, id).zone();
+    }
+}
