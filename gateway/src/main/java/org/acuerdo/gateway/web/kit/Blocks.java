@@ -29,6 +29,10 @@ public final class Blocks {
 
         static native TemplateInstance links(Links links);
 
+        static native TemplateInstance life(Life life);
+
+        static native TemplateInstance live(Live live, List<RawString> blocks);
+
         private Templates() {}
     }
 
@@ -125,6 +129,25 @@ public final class Blocks {
             String title, String href, Drawing drawing, String figures, String note, List<Link> flights, boolean now) {
         public RawString picture() {
             return drawing.html();
+        }
+    }
+
+    /** What happened one after another, and what may come next, as a line. */
+    public record Life(String label, List<Station> stations) implements Block {
+        @Override
+        public TemplateInstance template() {
+            return Templates.life(this);
+        }
+    }
+
+    /** One station of it. @param kind {@code past}, {@code now}, {@code end} or {@code ahead} */
+    public record Station(String title, Cell time, String kind) {}
+
+    /** A part that a script may replace while somebody types; announced politely. @param from where it asks */
+    public record Live(String id, String from, String form, List<Block> within) implements Block {
+        @Override
+        public TemplateInstance template() {
+            return Templates.live(this, within.stream().map(Block::html).toList());
         }
     }
 }

@@ -194,11 +194,12 @@ public class ClearancePages {
         blocks.add(Flights.aboard(visit, "aboard", say.the("clearance.carries"), Flights.groups(asked)));
         blocks.add(FlightBlocks.reservations(visit, askedFlight.json(), agreementId));
         String status = Json.text(c, "status");
-        if (visit.may("clearance-officer", Json.text(c, "receivingState"))) {
-            sheets(say, visit.path())
-                    .filter(s -> s.id().equals("revoke") ? status.equals("GRANTED") : status.equals("PENDING"))
-                    .forEach(s -> blocks.add(Acts.form(visit, s, clearance.etag(), sent)));
-        }
+        boolean officer = visit.may("clearance-officer", Json.text(c, "receivingState"));
+        sheets(say, visit.path())
+                // what was sent is shown with its refusal, even where the clearance has been decided since
+                .filter(s -> sent != null && s.id().equals(sent.sheet())
+                        || officer && status.equals(s.id().equals("revoke") ? "GRANTED" : "PENDING"))
+                .forEach(s -> blocks.add(Acts.form(visit, s, clearance.etag(), sent)));
         String title = say.the("clearance.one", Json.text(asked, "number"), agreement.reference());
         return pages.show(ctx, visit, Page.of(title, blocks), sent == null ? 200 : sent.status());
     }

@@ -1,0 +1,210 @@
+package org.acuerdo.gateway.web.page;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.Blocking;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.acuerdo.gateway.proxy.Part;
+import org.acuerdo.gateway.web.kit.Acts;
+import org.acuerdo.gateway.web.kit.Acts.Sent;
+import org.acuerdo.gateway.web.kit.Block;
+import org.acuerdo.gateway.web.kit.Blocks.Link;
+import org.acuerdo.gateway.web.kit.Blocks.Links;
+import org.acuerdo.gateway.web.kit.Blocks.Notice;
+import org.acuerdo.gateway.web.kit.Blocks.Text;
+import org.acuerdo.gateway.web.kit.Cell;
+import org.acuerdo.gateway.web.kit.Form.Field;
+import org.acuerdo.gateway.web.kit.Form.Kind;
+import org.acuerdo.gateway.web.kit.Form.Option;
+import org.acuerdo.gateway.web.kit.Json;
+import org.acuerdo.gateway.web.kit.Pages;
+import org.acuerdo.gateway.web.kit.Pages.Page;
+import org.acuerdo.gateway.web.kit.Say;
+import org.acuerdo.gateway.web.kit.Services;
+import org.acuerdo.gateway.web.kit.Services.Answer;
+import org.acuerdo.gateway.web.kit.Services.Question;
+import org.acuerdo.gateway.web.kit.Sheet;
+import org.acuerdo.gateway.web.kit.Tables;
+import org.acuerdo.gateway.web.kit.Times;
+import org.acuerdo.gateway.web.kit.Visit;
+
+/** Flights: the list, and one flight with its life, its counts and the acts that the reader's role allows. */
+@Path("/room/flights")
+@Blocking
+public class FlightPages {
+    static final List<String> STATUSES = List.of(
+            "REQUESTED",
+            "CLEARED",
+            "CONFIRMED",
+            "DEPARTED",
+            "ARRIVED",
+            "RECONCILED",
+            "ON_HOLD",
+            "REFUSED",
+            "LAPSED",
+            "CANCELLED",
+            "CLEARANCE_REVOKED",
+            "RETURNED");
+
+    private final Pages pages;
+    private final Services services;
+    private final Acts acts;
+
+    FlightPages(Pages pages, Services services, Acts acts) {
+        this.pages = pages;
+        this.services = services;
+        this.acts = acts;
+    }
+
+    @GET
+    public Response list(@Context RoutingContext ctx, @Context SecurityIdentity identity) {
+        Visit visit = pages.visit(ctx, identity);
+        Say say = visit.say();
+        Map<String, String> query = new LinkedHashMap<>();
+        query.put("limit", "100");
+        Stream.of("agreement", "status", "overLimit", "cursor").forEach(n -> query.put(n, visit.query(n, "")));
+        Stream.of("from", "to").forEach(n -> {
+            LocalDate day = Times.day(visit.query(n, null), null);
+            query.put(n, day == null ? "" : day.toString());
+        });
+        Question asked = services.ask(visit, Part.FLIGHTS, Visit.address("flights", query));
+        Map<String, Agreement> agreements = Agreement.all(Agreement.ask(services, visit));
+        Answer answer = asked.answer();
+        List<Block> blocks = new ArrayList<>();
+        List<Link> requests = agreements.values().stream()
+                .filter(a -> visit.may("planner", a.sending()))
+                .map(a -> new Link(say.the("request.new", a.reference()), "/room/requests/" + a.id()))
+                .toList();
+        if (!requests.isEmpty()) {
+            blocks.add(new Links(say.the("request.links"), requests));
+        }
+        if (!answer.found()) {
+            blocks.add(Text.missing(say));
+        } else {
+            blocks.add(table(visit, "flights", say.the("flight.list"), Json.items(answer.json()), agreements)
+                    .searchable()
+                    .filter(choice("agreement", say.the("col.agreement"), visit, agreements.values().stream()
+                            .map(a -> new Option(a.id(), a.reference()))
+                            .toList()))
+                    .filter(choice("status", say.the("col.status"), visit, STATUSES.stream()
+                            .map(s -> new Option(s, say.code("flightStatus", s)))
+                            .toList()))
+                    .filter(Field.of("from", Kind.DAY, say.the("flight.arrivalFrom"))
+                            .value(visit.query("from", "")))
+                    .filter(Field.of("to", Kind.DAY, say.the("flight.arrivalTo")).value(visit.query("to", "")))
+                    .next(answer.json().getString("next"))
+                    .table());
+        }
+        return pages.show(ctx, visit, Page.of(say.the("flight.title"), blocks));
+    }
+
+    private static Field choice(String name, String label, Visit visit, List<Option> options) {
+        return Field.of(name, Kind.CHOICE, label).optional().options(options).value(visit.query(name, ""));
+    }
+
+    /** Flights in the service's order. */
+    static Tables table(
+            Visit visit, String id, String caption, List<JsonObject> flights, Map<String, Agreement> agreements) {
+        Say say = visit.say();
+        Tables table = Tables.named(visit, id, caption)
+                .columns("flight", "agreement", "arrival", "status", "clearance")
+                .numbers("persons");
+        for (JsonObject f : flights) {
+            JsonObject clearance = Json.object(f, "clearance");
+            table.row(
+                    Cell.link(Json.text(f, "number"), "/room/flights/" + Json.text(f, "id")),
+                    Cell.of(Agreement.of(agreements, Json.text(f, "agreementId")).reference()),
+                    Times.cell(Flights.lastLeg(f).getString("arrival"), Flights.zone(agreements, f))
+                            .hint(Json.text(Flights.lastLeg(f), "destination")),
+                    Flights.status(say, f),
+                    Cell.of(say.code("clearanceStatus", Json.text(clearance, "status"))),
+                    Flights.carries(say, f));
+        }
+        return table;
+    }
+
+    @GET
+    @Path("/{id}")
+    public Response one(@PathParam("id") String id, @Context RoutingContext ctx, @Context SecurityIdentity identity) {
+        return page(ctx, pages.visit(ctx, identity), id, null);
+    }
+
+    @POST
+    @Path("/{id}/{act}")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response act(
+            @PathParam("id") String id,
+            @PathParam("act") String act,
+            @Context RoutingContext ctx,
+            @Context SecurityIdentity identity,
+            MultivaluedMap<String, String> typed) {
+        Visit visit = pages.visit(ctx, identity).at("/room/flights/" + id);
+        Answer flight = services.ask(visit, Part.FLIGHTS, "flights/" + id).answer();
+        if (!flight.found()) {
+            return pages.instead(ctx, visit, flight);
+        }
+        Map<String, Agreement> agreements = Agreement.all(Agreement.ask(services, visit));
+        Sheet sheet = new FlightSheets(visit, flight.json(), Flights.zone(agreements, flight.json())).of(act);
+        if (sheet == null) {
+            return pages.notFound(ctx, visit);
+        }
+        Sent sent =
+                acts.send(ctx, visit, typed, sheet, Part.FLIGHTS, HttpMethod.POST, "flights/" + id + "/" + act);
+        return sent.done() ? pages.go(visit.path() + "?done=" + act) : page(ctx, visit, id, sent);
+    }
+
+    private Response page(RoutingContext ctx, Visit visit, String id, Sent sent) {
+        Say say = visit.say();
+        Question askedHistory = services.ask(visit, Part.FLIGHTS, "flights/" + id + "/history");
+        Question askedAgreements = Agreement.ask(services, visit);
+        Answer answer = services.ask(visit, Part.FLIGHTS, "flights/" + id).answer();
+        if (!answer.found()) {
+            return pages.instead(ctx, visit, answer);
+        }
+        JsonObject flight = answer.json();
+        Map<String, Agreement> agreements = Agreement.all(askedAgreements);
+        Agreement agreement = Agreement.of(
+                agreements,
+                Json.text(flight, "agreementId").isEmpty()
+                        ? Json.text(Flights.lastLeg(flight), "agreementId")
+                        : Json.text(flight, "agreementId"));
+        FlightView view = new FlightView(visit, flight, askedHistory.json(), agreement.zone());
+        List<Block> blocks = new ArrayList<>();
+        String done = visit.query("done", null);
+        if (sent == null && done != null && say.has("flight.done." + done)) {
+            blocks.add(new Notice(
+                    say.the("done"), say.the("flight.done." + done, Json.text(flight, "number")), true, List.of()));
+        }
+        blocks.add(view.life());
+        blocks.add(view.facts(agreement));
+        FlightSheets sheets = new FlightSheets(visit, flight, agreement.zone());
+        List<Sheet> offered = sheets.offered();
+        if (sent != null && offered.stream().noneMatch(s -> s.id().equals(sent.sheet()))) {
+            // what was sent is shown with its refusal, even where the flight has gone on since
+            offered.add(0, sheets.of(sent.sheet()));
+        }
+        offered.forEach(s -> blocks.add(Acts.form(visit, s, answer.etag(), sent)));
+        blocks.add(view.counts());
+        blocks.add(view.safeguards());
+        blocks.add(FlightBlocks.reservations(visit, flight, agreement.id()));
+        blocks.add(view.historyTable());
+        String title = say.the("flight.one", Json.text(flight, "number"), agreement.reference());
+        return pages.show(ctx, visit, Page.of(title, blocks), sent == null ? 200 : sent.status());
+    }
+}

@@ -1,0 +1,219 @@
+package org.acuerdo.gateway.web.page;
+
+import io.vertx.core.json.JsonObject;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.acuerdo.gateway.web.kit.Block;
+import org.acuerdo.gateway.web.kit.Blocks.Fact;
+import org.acuerdo.gateway.web.kit.Blocks.Facts;
+import org.acuerdo.gateway.web.kit.Blocks.Life;
+import org.acuerdo.gateway.web.kit.Blocks.Section;
+import org.acuerdo.gateway.web.kit.Blocks.Station;
+import org.acuerdo.gateway.web.kit.Blocks.Text;
+import org.acuerdo.gateway.web.kit.Cell;
+import org.acuerdo.gateway.web.kit.Json;
+import org.acuerdo.gateway.web.kit.Problems;
+import org.acuerdo.gateway.web.kit.Say;
+import org.acuerdo.gateway.web.kit.Table;
+import org.acuerdo.gateway.web.kit.Tables;
+import org.acuerdo.gateway.web.kit.Times;
+import org.acuerdo.gateway.web.kit.Visit;
+
+/** A flight as its page shows it. */
+final class FlightView {
+    private static final List<String> COURSE = List.of("REQUESTED", "CLEARED", "CONFIRMED", "DEPARTED", "ARRIVED", "RECONCILED");
+    private static final Set<String> ENDS = Set.of(
+            "REFUSED", "LAPSED", "CANCELLED", "CLEARANCE_REVOKED", "RETURNED", "LANDED_ELSEWHERE", "RECONCILED");
+
+    private final Visit visit;
+    private final Say say;
+    private final JsonObject flight;
+    private final JsonObject history;
+    private final ZoneId zone;
+
+    FlightView(Visit visit, JsonObject flight, JsonObject history, ZoneId zone) {
+        this.visit = visit;
+        this.say = visit.say();
+        this.flight = flight;
+        this.history = history;
+        this.zone = zone;
+    }
+
+    /** The states it went through, and those that lie ahead on the usual course. */
+    Life life() {
+        List<Station> stations = new ArrayList<>();
+        List<JsonObject> states = Json.objects(history, "states");
+        for (int i = 0; i < states.size(); i++) {
+            String status = Json.text(states.get(i), "status");
+            boolean last = i == states.size() - 1;
+            stations.add(new Station(
+                    say.code("flightStatus", status),
+                    Times.cell(states.get(i).getString("at"), zone),
+                    !last ? "past" : ENDS.contains(status) ? "end" : "now"));
+        }
+        String now = states.isEmpty() ? Json.text(flight, "status") : Json.text(states.get(states.size() - 1), "status");
+        int at = COURSE.indexOf(now);
+        for (int i = at + 1; at >= 0 && i < COURSE.size(); i++) {
+            stations.add(new Station(say.code("flightStatus", COURSE.get(i)), planned(COURSE.get(i)), "ahead"));
+        }
+        return new Life(say.the("flight.life"), stations);
+    }
+
+    private Cell planned(String status) {
+        JsonObject leg = Flights.lastLeg(flight);
+        return switch (status) {
+            case "DEPARTED" -> Times.cell(leg.getString("departure"), zone).hint(say.the("flight.scheduled"));
+            case "ARRIVED" -> Times.cell(leg.getString("arrival"), zone).hint(say.the("flight.scheduled"));
+            default -> Cell.EMPTY;
+        };
+    }
+
+    Facts facts(Agreement agreement) {
+        JsonObject aircraft = Json.object(flight, "aircraft");
+        JsonObject clearance = Json.object(flight, "clearance");
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact(say.the("col.status"), Flights.status(say, flight)));
+        facts.add(new Fact(
+                say.the("col.agreement"),
+                Cell.link(agreement.reference(), "/room/agreements/" + agreement.id())));
+        for (JsonObject leg : Json.objects(flight, "legs")) {
+            facts.add(new Fact(
+                    say.the("flight.route"),
+                    Cell.of(Json.text(leg, "origin") + " - " + Json.text(leg, "destination"))
+                            .hint(say.the("flight.departure") + " " + Times.line(leg.getString("departure"), zone))
+                            .hint(say.the("flight.arrival") + " " + Times.line(leg.getString("arrival"), zone))));
+        }
+        facts.add(new Fact(
+                say.the("flight.aircraft"),
+                Cell.of(say.code("aircraft", Json.text(aircraft, "category")) + " " + Json.text(aircraft, "type"))
+                        .hint(say.the("flight.seats", Json.number(aircraft, "seats")))
+                        .hint(Json.text(aircraft, "operator"))));
+        facts.add(Fact.of(say.the("flight.staff"), FlightBlocks.staff(say, Json.object(flight, "staff"))));
+        List<JsonObject> clearances = new ArrayList<>(Json.objects(flight, "clearances"));
+        if (clearances.isEmpty()) {
+            clearances.add(clearance.copy().put("agreementId", agreement.id()));
+        }
+        for (JsonObject c : clearances) {
+            facts.add(new Fact(
+                    say.the("flight.clearance"),
+                    Cell.link(
+                                    say.code("clearanceStatus", Json.text(c, "status")),
+                                    ClearancePages.DESK + "/" + Json.text(flight, "id") + "/"
+                                            + Json.text(c, "agreementId"))
+                            .hint(c.getString("decideBy") == null
+                                    ? null
+                                    : say.the("col.decideBy") + " " + Times.line(c.getString("decideBy"), zone))
+                            .hint(Json.text(c, "reason"))));
+        }
+        facts.add(Fact.of(say.the("col.terms"), say.the("flight.terms", Json.text(flight, "termsVersion"))));
+        JsonObject ended = Json.object(flight, "ended");
+        if (!ended.isEmpty()) {
+            facts.add(new Fact(
+                    say.the("flight.ended"),
+                    Cell.of(say.code("flightStatus", Json.text(ended, "because")))
+                            .hint(Json.text(ended, "by"))
+                            .hint(Json.text(ended, "reason"))));
+        }
+        return new Facts(facts);
+    }
+
+    /** Each source's counts beside the others, group by group; nothing is overwritten. */
+    Section counts() {
+        Map<String, List<JsonObject>> sources = new LinkedHashMap<>();
+        sources.put(say.the("flight.requested"), Flights.groups(flight));
+        sources.put(say.the("flight.aboard"), Json.objects(Json.object(flight, "departure"), "aboard"));
+        sources.put(say.the("flight.received"), Json.objects(Json.object(flight, "arrival"), "received"));
+        for (JsonObject count : Json.objects(flight, "counts")) {
+            sources.put(
+                    say.code("source", Json.text(count, "source")) + " "
+                            + Times.line(count.getString("at"), zone),
+                    Json.objects(count, "passengers"));
+        }
+        sources.values().removeIf(List::isEmpty);
+        Tables table = Tables.named(visit, "counts", say.the("flight.counts")).columns("group");
+        int column = 0;
+        for (String source : sources.keySet()) {
+            table.titled("source" + column++, source, true);
+        }
+        Map<String, String> groups = new LinkedHashMap<>();
+        sources.values().forEach(all -> all.forEach(g -> groups.putIfAbsent(key(g), Flights.group(say, g))));
+        groups.forEach((key, name) -> {
+            List<Cell> cells = new ArrayList<>();
+            cells.add(Cell.of(name));
+            sources.values().forEach(all -> cells.add(count(all, key)));
+            table.row(cells);
+        });
+        List<Cell> all = new ArrayList<>();
+        all.add(Cell.of(say.the("flight.all")));
+        sources.values().forEach(of -> all.add(Cell.of(Flights.persons(of))));
+        table.row(all);
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(table.table());
+        JsonObject arrival = Json.object(flight, "arrival");
+        for (JsonObject missing : Json.objects(arrival, "notReceived")) {
+            blocks.add(Text.of(say.the(
+                    "flight.notReceivedLine", Json.number(missing, "count"), Json.text(missing, "reason"))));
+        }
+        if (!Json.object(arrival, "discrepancy").isEmpty()) {
+            blocks.add(Text.of(say.the("flight.discrepancy", Json.line(Json.object(arrival, "discrepancy")))));
+        }
+        return new Section("count", say.the("flight.counts"), blocks);
+    }
+
+    private Cell count(List<JsonObject> groups, String key) {
+        List<JsonObject> of = groups.stream().filter(g -> key(g).equals(key)).toList();
+        Cell cell = Cell.of(Flights.persons(of));
+        for (String c : Flights.CLASSES) {
+            long persons = of.stream().mapToLong(g -> Json.number(g, c)).sum();
+            if (persons > 0) {
+                cell = cell.hint(persons + " " + say.the("col." + c).toLowerCase(java.util.Locale.ROOT));
+            }
+        }
+        return cell;
+    }
+
+    private static String key(JsonObject group) {
+        return Json.text(group, "category") + Json.text(group, "nationality") + Json.text(group, "leg");
+    }
+
+    Section safeguards() {
+        JsonObject attestation = Json.object(flight, "attestation");
+        List<Block> blocks = new ArrayList<>();
+        if (attestation.isEmpty()) {
+            blocks.add(Text.of(say.the("flight.notAttested")));
+        } else {
+            List<Fact> facts = new ArrayList<>();
+            facts.add(Fact.of(
+                    say.the("attest.by"),
+                    Json.text(attestation, "state") + ", " + Times.line(attestation.getString("at"), zone)));
+            Json.object(attestation, "counts").forEach(e -> facts.add(Fact.of(
+                    say.code("attest", e.getKey()),
+                    e.getValue() instanceof Boolean yes ? say.the(yes ? "yes" : "no") : Json.line(e.getValue()))));
+            blocks.add(new Facts(facts));
+            blocks.add(Text.of(say.the(Json.flag(attestation, "complete") ? "attest.complete" : "attest.incomplete")));
+            Json.objects(attestation, "missing")
+                    .forEach(v -> blocks.add(Text.of(Problems.violation(say, v).text())));
+        }
+        return new Section("safeguards", say.the("flight.safeguards"), blocks);
+    }
+
+    Table historyTable() {
+        Tables table = Tables.named(visit, "history", say.the("flight.history")).columns("when", "what", "who");
+        for (JsonObject entry : Json.objects(history, "items")) {
+            JsonObject by = Json.object(entry, "by");
+            table.row(
+                    Times.cell(entry.getString("at"), zone),
+                    Cell.of(say.code("action", Json.text(entry, "action"))),
+                    Cell.of(Json.text(by, "subject"))
+                            .hint(Json.texts(by, "roles").stream()
+                                    .map(r -> say.code("role", r))
+                                    .reduce((a, b) -> a + ", " + b)
+                                    .orElse(null)));
+        }
+        return table.table();
+    }
+}
