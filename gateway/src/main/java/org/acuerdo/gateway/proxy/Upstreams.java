@@ -1,6 +1,8 @@
 package org.acuerdo.gateway.proxy;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -9,10 +11,12 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.impl.VertxInternal;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.acuerdo.gateway.GatewayConfig;
 
 /** Calls that the gateway itself makes to the services: for its pages, the API document and readiness. Small and few. */
@@ -27,6 +31,7 @@ public class Upstreams {
 
     private final Map<Part, Upstream> parts = new EnumMap<>(Part.class);
     private final HttpClient client;
+    private final Context loop;
 
     /** An answer, read whole. */
     public record Answer(int status, Buffer body, String domainTime) {}
@@ -34,6 +39,7 @@ public class Upstreams {
     Upstreams(Vertx vertx, GatewayConfig config) {
         parts.put(Part.AGREEMENTS, Upstream.of(config.agreements().url()));
         parts.put(Part.FLIGHTS, Upstream.of(config.flights().url()));
+        loop = ((VertxInternal) vertx).createEventLoopContext();
         client = vertx.createHttpClient(
                 new HttpClientOptions()
                         .setConnectTimeout(
@@ -88,7 +94,7 @@ public class Upstreams {
         if (body != null) {
             options.putHeader("Content-Type", "application/json");
         }
-        return client.request(options)
+        return onLoop(() -> client.request(options)
                 .compose(request -> body == null ? request.send() : request.send(body.toBuffer()))
                 .compose(response -> {
                     if (tooLarge(response)) {
@@ -99,7 +105,20 @@ public class Upstreams {
                     String etag = response.getHeader("ETag");
                     String time = response.getHeader("X-Acuerdo-Time");
                     return response.body().map(read -> new Reply(status, read, etag, time));
-                });
+                }));
+    }
+
+    /**
+     * Pages ask from threads that may block. A body that arrives before somebody reads it is lost, so that a call and its
+     * answer must stay on one event loop.
+     */
+    private <T> Future<T> onLoop(Supplier<Future<T>> call) {
+        if (Context.isOnEventLoopThread()) {
+            return call.get();
+        }
+        Promise<T> answer = Promise.promise();
+        loop.runOnContext(nothing -> call.get().onComplete(answer));
+        return answer.future();
     }
 
     private static boolean tooLarge(HttpClientResponse response) {
@@ -108,7 +127,7 @@ public class Upstreams {
     }
 
     private Future<Answer> get(String host, int port, boolean tls, String uri, String token, String requestId) {
-        return client.request(options(host, port, tls, uri, token, requestId))
+        return onLoop(() -> client.request(options(host, port, tls, uri, token, requestId))
                 .compose(request -> request.send())
                 .compose(response -> {
                     if (tooLarge(response)) {
@@ -118,7 +137,7 @@ public class Upstreams {
                     int status = response.statusCode();
                     String time = response.getHeader("X-Acuerdo-Time");
                     return response.body().map(body -> new Answer(status, body, time));
-                });
+                }));
     }
 
     private static RequestOptions options(

@@ -27,7 +27,7 @@ public final class Problems {
         String detail = Json.text(v, "detail");
         String field = v.getString("field");
         String clause = Json.text(v, "clause");
-        String rests = clause.isEmpty() ? null : say.the("violation.clause", clause);
+        String rests = clause.isEmpty() ? null : say.the("violation.clause", clause(say, clause));
         if (say.lang().equals("en") && !detail.isEmpty()) {
             return new Error(field, capital(detail) + ".", rests, false);
         }
@@ -64,6 +64,13 @@ public final class Problems {
                 detail.isEmpty() ? say.the("problem.other", code) : detail,
                 null,
                 !say.lang().equals("en"));
+    }
+
+    /** What a violation rests on, such as {@code terms 1, conditions.aircraft} or {@code guard G1}. */
+    private static String clause(Say say, String clause) {
+        return clause.replaceFirst("^terms (\\d+)", say.the("clause.terms", "$1"))
+                .replaceFirst("^guard ", say.the("clause.guard") + " ")
+                .replaceFirst("^domain rules, section ", say.the("clause.rules") + " ");
     }
 
     private static String capital(String text) {

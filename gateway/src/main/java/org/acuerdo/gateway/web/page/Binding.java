@@ -40,7 +40,8 @@ final class Binding {
                             Cell.of(asked),
                             asked <= available
                                     ? Cell.of(say.the("request.fits"))
-                                    : Cell.of(say.the("request.binds", asked - available)).tag("red"));
+                                    : Cell.of(say.the("request.binds", asked - available))
+                                            .tag("red"));
                 }
             }
         }
@@ -53,8 +54,7 @@ final class Binding {
         List<String> aircraft = Json.texts(narrowed, "aircraft");
         List<String> airports = Json.texts(narrowed, "airports");
         if (!aircraft.isEmpty() && !aircraft.contains(Json.text(Json.object(request, "aircraft"), "category"))
-                || !airports.isEmpty()
-                        && !airports.contains(Json.text(Flights.lastLeg(request), "destination"))) {
+                || !airports.isEmpty() && !airports.contains(Json.text(Flights.lastLeg(request), "destination"))) {
             return 0;
         }
         long persons = Flights.groups(request).stream()

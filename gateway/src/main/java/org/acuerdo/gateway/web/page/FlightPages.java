@@ -99,15 +99,24 @@ public class FlightPages {
         } else {
             blocks.add(table(visit, "flights", say.the("flight.list"), Json.items(answer.json()), agreements)
                     .searchable()
-                    .filter(choice("agreement", say.the("col.agreement"), visit, agreements.values().stream()
-                            .map(a -> new Option(a.id(), a.reference()))
-                            .toList()))
-                    .filter(choice("status", say.the("col.status"), visit, STATUSES.stream()
-                            .map(s -> new Option(s, say.code("flightStatus", s)))
-                            .toList()))
+                    .filter(choice(
+                            "agreement",
+                            say.the("col.agreement"),
+                            visit,
+                            agreements.values().stream()
+                                    .map(a -> new Option(a.id(), a.reference()))
+                                    .toList()))
+                    .filter(choice(
+                            "status",
+                            say.the("col.status"),
+                            visit,
+                            STATUSES.stream()
+                                    .map(s -> new Option(s, say.code("flightStatus", s)))
+                                    .toList()))
                     .filter(Field.of("from", Kind.DAY, say.the("flight.arrivalFrom"))
                             .value(visit.query("from", "")))
-                    .filter(Field.of("to", Kind.DAY, say.the("flight.arrivalTo")).value(visit.query("to", "")))
+                    .filter(Field.of("to", Kind.DAY, say.the("flight.arrivalTo"))
+                            .value(visit.query("to", "")))
                     .next(answer.json().getString("next"))
                     .table());
         }
@@ -129,7 +138,8 @@ public class FlightPages {
             JsonObject clearance = Json.object(f, "clearance");
             table.row(
                     Cell.link(Json.text(f, "number"), "/room/flights/" + Json.text(f, "id")),
-                    Cell.of(Agreement.of(agreements, Json.text(f, "agreementId")).reference()),
+                    Cell.of(Agreement.of(agreements, Json.text(f, "agreementId"))
+                            .reference()),
                     Times.cell(Flights.lastLeg(f).getString("arrival"), Flights.zone(agreements, f))
                             .hint(Json.text(Flights.lastLeg(f), "destination")),
                     Flights.status(say, f),
@@ -164,8 +174,7 @@ public class FlightPages {
         if (sheet == null) {
             return pages.notFound(ctx, visit);
         }
-        Sent sent =
-                acts.send(ctx, visit, typed, sheet, Part.FLIGHTS, HttpMethod.POST, "flights/" + id + "/" + act);
+        Sent sent = acts.send(ctx, visit, typed, sheet, Part.FLIGHTS, HttpMethod.POST, "flights/" + id + "/" + act);
         return sent.done() ? pages.go(visit.path() + "?done=" + act) : page(ctx, visit, id, sent);
     }
 

@@ -101,8 +101,8 @@ final class FlightSheets {
             JsonObject group = groups.get(i);
             String at = list + "[" + i + "]";
             fields.add(Field.of(at, Kind.COUNTS_HEAD, Flights.group(say, group)));
-            Flights.CLASSES.forEach(c -> fields.add(Field.of(at + "." + c, Kind.WHOLE, say.the("col." + c))
-                    .value(Json.text(group, c))));
+            Flights.CLASSES.forEach(c -> fields.add(
+                    Field.of(at + "." + c, Kind.WHOLE, say.the("col." + c)).value(Json.text(group, c))));
             JsonObject known = new JsonObject().put("category", Json.text(group, "category"));
             Stream.of("nationality", "leg")
                     .filter(name -> group.getValue(name) != null)
@@ -121,8 +121,10 @@ final class FlightSheets {
     private List<Field> notReceived() {
         return List.of(
                 Field.of("notReceived", Kind.COUNTS_HEAD, say.the("flight.notReceived")),
-                Field.of("notReceived[0].count", Kind.WHOLE, say.the("col.persons")).optional(),
-                Field.of("notReceived[0].reason", Kind.TEXT, say.the("col.reason")).optional());
+                Field.of("notReceived[0].count", Kind.WHOLE, say.the("col.persons"))
+                        .optional(),
+                Field.of("notReceived[0].reason", Kind.TEXT, say.the("col.reason"))
+                        .optional());
     }
 
     private Field moment(String name) {

@@ -25,9 +25,10 @@ import org.acuerdo.gateway.web.kit.Visit;
 
 /** A flight as its page shows it. */
 final class FlightView {
-    private static final List<String> COURSE = List.of("REQUESTED", "CLEARED", "CONFIRMED", "DEPARTED", "ARRIVED", "RECONCILED");
-    private static final Set<String> ENDS = Set.of(
-            "REFUSED", "LAPSED", "CANCELLED", "CLEARANCE_REVOKED", "RETURNED", "LANDED_ELSEWHERE", "RECONCILED");
+    private static final List<String> COURSE =
+            List.of("REQUESTED", "CLEARED", "CONFIRMED", "DEPARTED", "ARRIVED", "RECONCILED");
+    private static final Set<String> ENDS =
+            Set.of("REFUSED", "LAPSED", "CANCELLED", "CLEARANCE_REVOKED", "RETURNED", "LANDED_ELSEWHERE", "RECONCILED");
 
     private final Visit visit;
     private final Say say;
@@ -55,7 +56,8 @@ final class FlightView {
                     Times.cell(states.get(i).getString("at"), zone),
                     !last ? "past" : ENDS.contains(status) ? "end" : "now"));
         }
-        String now = states.isEmpty() ? Json.text(flight, "status") : Json.text(states.get(states.size() - 1), "status");
+        String now =
+                states.isEmpty() ? Json.text(flight, "status") : Json.text(states.get(states.size() - 1), "status");
         int at = COURSE.indexOf(now);
         for (int i = at + 1; at >= 0 && i < COURSE.size(); i++) {
             stations.add(new Station(say.code("flightStatus", COURSE.get(i)), planned(COURSE.get(i)), "ahead"));
@@ -78,8 +80,7 @@ final class FlightView {
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact(say.the("col.status"), Flights.status(say, flight)));
         facts.add(new Fact(
-                say.the("col.agreement"),
-                Cell.link(agreement.reference(), "/room/agreements/" + agreement.id())));
+                say.the("col.agreement"), Cell.link(agreement.reference(), "/room/agreements/" + agreement.id())));
         for (JsonObject leg : Json.objects(flight, "legs")) {
             facts.add(new Fact(
                     say.the("flight.route"),
@@ -104,9 +105,10 @@ final class FlightView {
                                     say.code("clearanceStatus", Json.text(c, "status")),
                                     ClearancePages.DESK + "/" + Json.text(flight, "id") + "/"
                                             + Json.text(c, "agreementId"))
-                            .hint(c.getString("decideBy") == null
-                                    ? null
-                                    : say.the("col.decideBy") + " " + Times.line(c.getString("decideBy"), zone))
+                            .hint(
+                                    c.getString("decideBy") == null
+                                            ? null
+                                            : say.the("col.decideBy") + " " + Times.line(c.getString("decideBy"), zone))
                             .hint(Json.text(c, "reason"))));
         }
         facts.add(Fact.of(say.the("col.terms"), say.the("flight.terms", Json.text(flight, "termsVersion"))));
@@ -129,8 +131,7 @@ final class FlightView {
         sources.put(say.the("flight.received"), Json.objects(Json.object(flight, "arrival"), "received"));
         for (JsonObject count : Json.objects(flight, "counts")) {
             sources.put(
-                    say.code("source", Json.text(count, "source")) + " "
-                            + Times.line(count.getString("at"), zone),
+                    say.code("source", Json.text(count, "source")) + " " + Times.line(count.getString("at"), zone),
                     Json.objects(count, "passengers"));
         }
         sources.values().removeIf(List::isEmpty);
@@ -155,8 +156,8 @@ final class FlightView {
         blocks.add(table.table());
         JsonObject arrival = Json.object(flight, "arrival");
         for (JsonObject missing : Json.objects(arrival, "notReceived")) {
-            blocks.add(Text.of(say.the(
-                    "flight.notReceivedLine", Json.number(missing, "count"), Json.text(missing, "reason"))));
+            blocks.add(Text.of(
+                    say.the("flight.notReceivedLine", Json.number(missing, "count"), Json.text(missing, "reason"))));
         }
         if (!Json.object(arrival, "discrepancy").isEmpty()) {
             blocks.add(Text.of(say.the("flight.discrepancy", Json.line(Json.object(arrival, "discrepancy")))));
@@ -190,9 +191,12 @@ final class FlightView {
             facts.add(Fact.of(
                     say.the("attest.by"),
                     Json.text(attestation, "state") + ", " + Times.line(attestation.getString("at"), zone)));
-            Json.object(attestation, "counts").forEach(e -> facts.add(Fact.of(
-                    say.code("attest", e.getKey()),
-                    e.getValue() instanceof Boolean yes ? say.the(yes ? "yes" : "no") : Json.line(e.getValue()))));
+            Json.object(attestation, "counts")
+                    .forEach(e -> facts.add(Fact.of(
+                            say.code("attest", e.getKey()),
+                            e.getValue() instanceof Boolean yes
+                                    ? say.the(yes ? "yes" : "no")
+                                    : Json.line(e.getValue()))));
             blocks.add(new Facts(facts));
             blocks.add(Text.of(say.the(Json.flag(attestation, "complete") ? "attest.complete" : "attest.incomplete")));
             Json.objects(attestation, "missing")

@@ -72,7 +72,11 @@ public class RequestPages {
         }
         Sheet sheet = RequestSheet.of(visit.say(), Agreement.of(found.json()), visit.path());
         if (!FormTokens.genuine(ctx, visit, typed)) {
-            return page(ctx, visit, id, refused(typed, List.of(new Error(null, visit.say().the("form.foreign"), null, false)), 403));
+            return page(
+                    ctx,
+                    visit,
+                    id,
+                    refused(typed, List.of(new Error(null, visit.say().the("form.foreign"), null, false)), 403));
         }
         if (typed.containsKey("look")) {
             return page(ctx, visit, id, refused(typed, List.of(), 200));
@@ -105,7 +109,8 @@ public class RequestPages {
             @Context SecurityIdentity identity,
             MultivaluedMap<String, String> typed) {
         Visit visit = pages.visit(ctx, identity).at("/room/requests/" + id);
-        Answer agreement = services.ask(visit, Part.AGREEMENTS, "agreements/" + id).answer();
+        Answer agreement =
+                services.ask(visit, Part.AGREEMENTS, "agreements/" + id).answer();
         return agreement.found() ? pages.part(binding(visit, agreement, typed)) : pages.instead(ctx, visit, agreement);
     }
 
@@ -123,13 +128,10 @@ public class RequestPages {
         MultivaluedMap<String, String> typed = sent == null ? new MultivaluedHashMap<>() : sent.typed();
         List<Block> blocks = List.of(
                 Text.of(say.the("request.intro")),
-                new Live(
-                        "limits",
-                        "/room/requests/" + id + "/limits",
-                        "request",
-                        binding(visit, answer, typed)),
+                new Live("limits", "/room/requests/" + id + "/limits", "request", binding(visit, answer, typed)),
                 Acts.form(visit, RequestSheet.of(say, agreement, "/room/requests/" + id), null, sent));
-        Page page = Page.of(say.the("request.title", agreement.reference()), blocks).script("request.js");
+        Page page =
+                Page.of(say.the("request.title", agreement.reference()), blocks).script("request.js");
         return pages.show(ctx, visit, page, sent == null ? 200 : sent.status());
     }
 
@@ -153,11 +155,11 @@ public class RequestPages {
         Days days = new Days(answer.json(), Json.items(terms.json()));
         List<Block> blocks = new ArrayList<>();
         if (days.of(day) != Days.Kind.OPERATIVE) {
-            blocks.add(Text.of(say.the("request.day", day, say.code("day", days.of(day).name()))));
+            blocks.add(Text.of(
+                    say.the("request.day", day, say.code("day", days.of(day).name()))));
         }
         JsonObject version = days.terms(day);
-        blocks.add(Binding.table(
-                visit, request, version == null ? Json.EMPTY : version, Json.items(windows.json())));
+        blocks.add(Binding.table(visit, request, version == null ? Json.EMPTY : version, Json.items(windows.json())));
         return blocks;
     }
 

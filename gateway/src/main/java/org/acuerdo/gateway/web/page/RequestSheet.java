@@ -26,9 +26,10 @@ final class RequestSheet {
     static Sheet of(Say say, Agreement agreement, String path) {
         List<Field> fields = new ArrayList<>();
         fields.add(Field.of("number", Kind.TEXT, say.the("field.number")));
-        fields.add(Field.of("legs[0].origin", Kind.TEXT, say.the("field.origin")).hint(say.the("field.icao")));
         fields.add(
-                Field.of("legs[0].destination", Kind.TEXT, say.the("field.destination")).hint(say.the("field.icao")));
+                Field.of("legs[0].origin", Kind.TEXT, say.the("field.origin")).hint(say.the("field.icao")));
+        fields.add(Field.of("legs[0].destination", Kind.TEXT, say.the("field.destination"))
+                .hint(say.the("field.icao")));
         String zone = say.the("field.zone", agreement.zone().getId());
         fields.add(Field.of("legs[0].departure", Kind.MOMENT, say.the("flight.departure"))
                 .hint(zone)
@@ -39,7 +40,8 @@ final class RequestSheet {
         fields.add(Field.of("aircraft.category", Kind.CHOICE, say.the("flight.aircraft"))
                 .options(options(say, "aircraft", AIRCRAFT)));
         fields.add(Field.of("aircraft.type", Kind.TEXT, say.the("field.type")).optional());
-        fields.add(Field.of("aircraft.operator", Kind.TEXT, say.the("field.operator")).optional());
+        fields.add(Field.of("aircraft.operator", Kind.TEXT, say.the("field.operator"))
+                .optional());
         fields.add(Field.of("aircraft.seats", Kind.WHOLE, say.the("field.seats")));
         for (int i = 0; i < GROUPS; i++) {
             String at = "passengers[" + i + "]";
@@ -50,19 +52,24 @@ final class RequestSheet {
             fields.add(Field.of(at + ".nationality", Kind.TEXT, say.the("field.nationality"))
                     .hint(say.the("field.nationality.hint"))
                     .optional());
-            Flights.CLASSES.forEach(
-                    c -> fields.add(Field.of(at + "." + c, Kind.WHOLE, say.the("col." + c)).optional()));
+            Flights.CLASSES.forEach(c -> fields.add(
+                    Field.of(at + "." + c, Kind.WHOLE, say.the("col." + c)).optional()));
         }
         fields.add(Field.of("staff", Kind.COUNTS_HEAD, say.the("flight.staff")));
-        List.of("escorts", "medical", "monitors", "interpreters").forEach(kind -> fields.add(
-                Field.of("staff." + kind, Kind.WHOLE, say.the("field.staff." + kind)).optional()));
+        List.of("escorts", "medical", "monitors", "interpreters")
+                .forEach(kind -> fields.add(Field.of("staff." + kind, Kind.WHOLE, say.the("field.staff." + kind))
+                        .optional()));
         return Sheet.of(say, "request", path, fields)
                 .fixed(new JsonObject().put("agreementId", agreement.id()).put("staff", staff()))
                 .checked(say.the("request.look"));
     }
 
     private static JsonObject staff() {
-        return new JsonObject().put("escorts", 0).put("medical", 0).put("monitors", 0).put("interpreters", 0);
+        return new JsonObject()
+                .put("escorts", 0)
+                .put("medical", 0)
+                .put("monitors", 0)
+                .put("interpreters", 0);
     }
 
     private static List<Option> options(Say say, String group, List<String> codes) {
