@@ -115,6 +115,11 @@ public class Flight extends PanacheEntityBase {
     @ColumnTransformer(write = "?::jsonb")
     String json;
 
+    /** What the row of an import told beside the counts; null: not imported. */
+    @Column(name = "reported", columnDefinition = "jsonb")
+    @ColumnTransformer(write = "?::jsonb")
+    String reported;
+
     @Transient
     private FlightDocument document;
 

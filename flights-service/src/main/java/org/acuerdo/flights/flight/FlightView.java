@@ -25,6 +25,8 @@ import org.acuerdo.flights.flight.rules.Discrepancy;
  * @param holds        holds in force that cover it
  * @param arrivalDay   local day of the arrival in the receiving state, scheduled, then actual
  * @param reservations units it holds or held
+ * @param imported     true where it was taken from a CSV file of past flights: it holds no units and opens no cohorts
+ * @param reported     what that file told beside the counts; null otherwise
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -53,6 +55,8 @@ public record FlightView(
         DepartureView departure,
         ArrivalView arrival,
         EndView ended,
+        Boolean imported,
+        ImportedFlights.Reported reported,
         long version) {
 
     /** @param decideBy the deadline; null until it is known, and while a provisional limit is undecided */

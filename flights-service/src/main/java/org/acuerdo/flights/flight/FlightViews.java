@@ -73,7 +73,9 @@ class FlightViews {
                 d.request().staff(),
                 f.arrivalDay,
                 f.requestedAt,
-                clearance(standing.clearances().get(0)),
+                standing.clearances().isEmpty()
+                        ? null
+                        : clearance(standing.clearances().get(0)),
                 units.stream()
                         .map(u -> new FlightView.Units(u.limitId(), u.window(), u.units(), u.state()))
                         .toList(),
@@ -87,6 +89,8 @@ class FlightViews {
                                 d.departure().at(), d.departure().aboard()),
                 arrival(d.arrival()),
                 end(d.ended(), standing),
+                f.reported == null ? null : true,
+                ImportedFlights.reported(f.reported),
                 f.version);
     }
 

@@ -58,6 +58,12 @@ public class Audit {
      */
     public void record(String type, UUID aggregateId, String action, Actor actor, Object before, Object after) {
         String at = clock.now().toString();
+        String content = content(at, action, actor, before, after);
+        gathering.add(Audit.class, new Row(type, aggregateId, at, action, content), this::append);
+    }
+
+    /** An entry's text, for those that are written in bulk: the first entries of many new aggregates. @param at clock time */
+    public String content(String at, String action, Actor actor, Object before, Object after) {
         ObjectNode content = Json.MAPPER.createObjectNode();
         content.put("at", at);
         content.put("action", action);
@@ -72,7 +78,7 @@ public class Audit {
         content.put("requestId", requestId.value());
         content.set("before", Json.MAPPER.valueToTree(before));
         content.set("after", Json.MAPPER.valueToTree(after));
-        gathering.add(Audit.class, new Row(type, aggregateId, at, action, Json.write(content)), this::append);
+        return Json.write(content);
     }
 
     /** An entry holds the hash of the one before it: what belongs to one aggregate is appended one after the other. */

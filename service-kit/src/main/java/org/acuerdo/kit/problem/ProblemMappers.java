@@ -51,7 +51,13 @@ public class ProblemMappers {
             case 405 -> answer(405, "METHOD_NOT_ALLOWED", "This method is not offered here.", List.of(), null);
             case 406 -> answer(406, "NOT_ACCEPTABLE", "This representation is not offered here.", List.of(), null);
             case 413 -> answer(413, "BODY_TOO_LARGE", "The body is larger than accepted here.", List.of(), null);
-            case 415 -> answer(415, "UNSUPPORTED_MEDIA_TYPE", "Send the body as application/json.", List.of(), null);
+            case 415 ->
+                answer(
+                        415,
+                        "UNSUPPORTED_MEDIA_TYPE",
+                        "Send the body as application/json; an import as text/csv.",
+                        List.of(),
+                        null);
             default -> answer(status, "MALFORMED", "The request can't be understood.", List.of(), null);
         };
     }

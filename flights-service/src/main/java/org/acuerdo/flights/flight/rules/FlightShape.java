@@ -92,6 +92,10 @@ public final class FlightShape {
         } else if (!Codes.state(group.nationality())) {
             found.add(malformed(field + ".nationality", "a state's ISO 3166-1 alpha-2 code, upper case"));
         }
+        if (group.unspecified() != null) {
+            found.add(malformed(
+                    field + ".unspecified", "nothing: classes are told here; only imported flights lack them"));
+        }
         if (group.leg() != null && group.leg() < 1) {
             found.add(malformed(field + ".leg", "the first leg is 1"));
         }

@@ -1,0 +1,2 @@
+/** Rules of imports: plain Java. */
+package org.acuerdo.flights.imports.rules;
