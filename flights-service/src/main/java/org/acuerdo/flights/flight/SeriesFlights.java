@@ -79,7 +79,7 @@ public class SeriesFlights {
             UUID id, FlightRequest request, Map<UUID, AgreementSnapshot> agreements, Actor actor) {
         Instant now = clock.now().truncatedTo(ChronoUnit.MILLIS);
         // the ledger is asked last: it writes nothing only where it refuses
-        List<Violation> broken = requests.violations(request, agreements, now, List::of);
+        List<Violation> broken = FlightRequests.rules(request, agreements, now);
         return broken.isEmpty() ? askTogether(id, request, actor) : broken;
     }
 
