@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.acuerdo.agreements.clearance.rules.ClearanceStatus;
+import org.acuerdo.agreements.clearance.rules.Reminder;
 import org.acuerdo.agreements.clearance.rules.Silence;
 import org.acuerdo.contracts.message.ClearanceAsked;
 import org.acuerdo.kit.json.Json;
@@ -76,6 +77,14 @@ public class Clearance extends PanacheEntityBase {
     public String onSilence;
 
     public Instant deadline;
+
+    /** When its officers are reminded of decideBy; null without one. */
+    @Column(name = "remind_at")
+    public Instant remindAt;
+
+    /** The reminder of this deadline was sent. */
+    public boolean reminded;
+
     public boolean deemed;
     public String reason;
 
@@ -108,9 +117,12 @@ public class Clearance extends PanacheEntityBase {
         return statusAt(now) == ClearanceStatus.LAPSED || deemedAt(now);
     }
 
-    void waits(Instant by, String silence, String waiting) {
+    /** @param from when the reply time began */
+    void waits(Instant from, Instant by, String silence, String waiting) {
         status = ClearanceStatus.PENDING;
         decideBy = by == null ? null : kept(by);
+        remindAt = by == null ? null : kept(Reminder.at(from, by));
+        reminded = false;
         onSilence = silence;
         waitingFor = waiting;
         deadline = decideBy == null ? departure : decideBy;

@@ -6,6 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.acuerdo.agreements.agreement.Access;
+import org.acuerdo.agreements.agreement.AgreementRepository;
+import org.acuerdo.agreements.agreement.Snapshots;
+import org.acuerdo.agreements.clearance.rules.ApplyingClauses;
+import org.acuerdo.agreements.clearance.rules.Consideration;
 import org.acuerdo.kit.problem.ProblemException;
 import org.acuerdo.kit.security.Actor;
 import org.acuerdo.kit.security.Role;
@@ -19,6 +23,12 @@ public class ClearanceAccess {
 
     @Inject
     ClearanceService service;
+
+    @Inject
+    AgreementRepository agreements;
+
+    @Inject
+    Snapshots snapshots;
 
     /**
      * @param agreementId null where the flight has one clearance
@@ -42,6 +52,24 @@ public class ClearanceAccess {
                             + ".");
         }
         return seen.stream().findFirst();
+    }
+
+    /** What an officer needs beside the clearance itself: the clauses that apply, all rounds, all answers. */
+    ClearanceView.Detail detail(Clearance c) {
+        List<ApplyingClauses.Clause> clauses = agreements
+                .findByIdOptional(c.agreementId)
+                .map(snapshots::of)
+                .flatMap(s -> s.termsOn(Consideration.arrivalDay(s, c.asked()))
+                        .map(terms -> ApplyingClauses.of(s, terms, c.asked())))
+                .orElse(List.of());
+        return new ClearanceView.Detail(
+                clauses,
+                clearances.rounds(c.flightId, c.agreementId).stream()
+                        .map(ClearanceView.Round::of)
+                        .toList(),
+                clearances.answers(c.flightId, c.agreementId).stream()
+                        .map(ClearanceView.Answer::of)
+                        .toList());
     }
 
     /** Locks it for a clearance officer of the receiving state. */

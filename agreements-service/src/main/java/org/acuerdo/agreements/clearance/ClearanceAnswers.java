@@ -91,6 +91,39 @@ public class ClearanceAnswers {
         written(c, action, actor, before);
     }
 
+    /**
+     * Reminds the receiving state's officers that the deadline comes near. Nothing about the consent changes, so its ETag
+     * stays: whoever read it before decides with what was read.
+     */
+    void remind(Clearance c) {
+        c.reminded = true;
+        ClearanceAnswer reminder = new ClearanceAnswer(
+                c.flightId,
+                c.agreementId,
+                c.round,
+                c.version,
+                c.remindAt,
+                c.decideBy,
+                null,
+                c.onSilence,
+                null,
+                null,
+                null,
+                c.termsVersion,
+                c.agreementVersion);
+        outbox.add(new OutboxMessage(
+                Topics.CLEARANCES,
+                c.flightId.toString(),
+                MessageTypes.CLEARANCE_REMINDER,
+                c.flightId.toString(),
+                clearances.next(c.flightId),
+                c.agreementId.toString(),
+                c.sendingState,
+                c.receivingState,
+                reminder));
+        written(c, "reminded", null, standing(c));
+    }
+
     /** What nobody is told by message, since whoever would be told said it. */
     void withdrawn(Clearance c, Object before) {
         c.version = clearances.next(c.flightId);

@@ -36,5 +36,9 @@ public class ClearanceReactions {
         while (found == BATCH && !stopping) {
             found = QuarkusTransaction.requiringNew().call(() -> service.settleOverdue(BATCH));
         }
+        found = BATCH;
+        while (found == BATCH && !stopping) {
+            found = QuarkusTransaction.requiringNew().call(() -> service.remindDue(BATCH));
+        }
     }
 }

@@ -63,6 +63,19 @@ public class ClearanceRepository implements PanacheRepositoryBase<Clearance, Cle
                 .getResultList();
     }
 
+    /** Those whose officers are to be reminded now, locked; where the deadline has passed too, it has decided. */
+    @SuppressWarnings("unchecked")
+    List<Clearance> toRemind(Instant now, int most) {
+        return getEntityManager()
+                .createNativeQuery("""
+                        select * from clearance where status = 'PENDING' and not reminded
+                          and remind_at <= cast(?1 as timestamptz) and deadline >= cast(?1 as timestamptz)
+                        order by remind_at limit ?2 for update skip locked""", Clearance.class)
+                .setParameter(1, now.toString())
+                .setParameter(2, most)
+                .getResultList();
+    }
+
     @SuppressWarnings("unchecked")
     List<Clearance> list(Filter filter) {
         StringBuilder sql = new StringBuilder("select c.* from clearance c where true");
@@ -81,8 +94,10 @@ public class ClearanceRepository implements PanacheRepositoryBase<Clearance, Cle
             values.put("status", filter.status().name());
         }
         if (filter.dueBefore() != null) {
-            sql.append(" and c.status = 'PENDING' and c.decide_by < cast(:due as timestamptz)");
+            sql.append(" and c.status = 'PENDING' and c.decide_by < cast(:due as timestamptz)"
+                    + " and c.deadline >= cast(:now as timestamptz)");
             values.put("due", filter.dueBefore().toString());
+            values.put("now", filter.now().toString());
         }
         if (filter.after() != null) {
             sql.append(" and (c.deadline, c.flight_id, c.agreement_id) >"
@@ -147,6 +162,18 @@ public class ClearanceRepository implements PanacheRepositoryBase<Clearance, Cle
                 .setParameter(6, answer)
                 .setParameter(7, at.toString())
                 .executeUpdate();
+    }
+
+    /** All rounds, the first first: number, who asked, when it came, what was asked. */
+    @SuppressWarnings("unchecked")
+    List<Object[]> rounds(UUID flightId, UUID agreementId) {
+        return getEntityManager()
+                .createNativeQuery("""
+                        select round, requested_by, received_at, cast(request as text) from clearance_round
+                        where flight_id = ?1 and agreement_id = ?2 order by round""")
+                .setParameter(1, flightId)
+                .setParameter(2, agreementId)
+                .getResultList();
     }
 
     /** All answers, the first first: type, round, answer. */

@@ -106,7 +106,7 @@ public class ClearanceResource {
                 now,
                 page.limit() + 1));
         return Page.of(found, page, c -> c.deadline + "|" + c.flightId + "|" + c.agreementId)
-                .map(c -> ClearanceView.of(c, now, null))
+                .map(c -> ClearanceView.of(c, now, ClearanceView.Detail.NONE))
                 .response(uri);
     }
 
@@ -141,11 +141,8 @@ public class ClearanceResource {
     private Optional<Response> show(UUID flightId, UUID agreementId, Actor actor) {
         return QuarkusTransaction.requiringNew()
                 .call(() -> access.visible(flightId, agreementId, actor).map(c -> {
-                    List<ClearanceView.Answer> answers = clearances.answers(c.flightId, c.agreementId).stream()
-                            .map(ClearanceView.Answer::of)
-                            .toList();
                     return Response.ok(
-                                    Json.write(ClearanceView.of(c, clock.now(), answers)),
+                                    Json.write(ClearanceView.of(c, clock.now(), access.detail(c))),
                                     MediaType.APPLICATION_JSON_TYPE)
                             .header("ETag", ETags.of(c.version))
                             .build();
@@ -207,7 +204,7 @@ public class ClearanceResource {
                 .ifMatch(Clearance::version)
                 .perform((c, b) -> {
                     change.accept(c, b);
-                    return org.acuerdo.kit.http.Answer.ok(ClearanceView.of(c, clock.now(), null))
+                    return org.acuerdo.kit.http.Answer.ok(ClearanceView.of(c, clock.now(), ClearanceView.Detail.NONE))
                             .etag(c.version);
                 });
     }

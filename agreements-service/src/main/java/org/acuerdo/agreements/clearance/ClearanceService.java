@@ -120,6 +120,13 @@ public class ClearanceService {
         return overdue.size();
     }
 
+    /** Reminds of up to so many deadlines that come near, once each. @return how many it found */
+    int remindDue(int most) {
+        List<Clearance> due = clearances.toRemind(clock.now(), most);
+        due.forEach(answers::remind);
+        return due.size();
+    }
+
     /** A change of the agreement: terms that no longer apply are said to be outdated, blocks begin and end. */
     void reconsider(AgreementSnapshot snapshot) {
         Instant now = clock.now();
@@ -144,7 +151,7 @@ public class ClearanceService {
             Object before = ClearanceAnswers.standing(c);
             Consideration taken = outdated
                     ? new Consideration(
-                            Consideration.Kind.OUTDATED, applying.get().version(), null, null, null)
+                            Consideration.Kind.OUTDATED, applying.get().version(), null, null, null, null)
                     : consideration;
             take(c, Optional.of(snapshot), taken, now);
             answers.answer(c, "reconsidered", null, before);
@@ -164,10 +171,10 @@ public class ClearanceService {
             case GRANTED -> c.ends(ClearanceStatus.GRANTED, false, null, null, now);
             case REFUSED -> c.ends(ClearanceStatus.REFUSED, false, said.reason(), null, now);
             case LAPSED -> c.ends(ClearanceStatus.LAPSED, false, null, null, c.departure);
-            case BLOCKED -> c.waits(null, null, Clearance.LIMIT_UNDECIDED);
-            case OUTDATED -> c.waits(null, null, Clearance.TERMS_OUTDATED);
+            case BLOCKED -> c.waits(now, null, null, Clearance.LIMIT_UNDECIDED);
+            case OUTDATED -> c.waits(now, null, null, Clearance.TERMS_OUTDATED);
             case PENDING -> {
-                c.waits(said.decideBy(), said.onSilence().name(), null);
+                c.waits(said.replyFrom(), said.decideBy(), said.onSilence().name(), null);
                 ClearanceStatus status = c.statusAt(now);
                 if (status != ClearanceStatus.PENDING) {
                     // the request came late: its deadline has decided already

@@ -6,6 +6,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.acuerdo.agreements.clearance.rules.ApplyingClauses;
 import org.acuerdo.agreements.clearance.rules.ClearanceStatus;
 import org.acuerdo.contracts.message.ClearanceAsked;
 import org.acuerdo.kit.json.Json;
@@ -17,10 +18,20 @@ import org.acuerdo.kit.json.Json;
  * @param waitingFor {@code LIMIT_UNDECIDED} while it is
  * @param onSilence  what silence means for this flight
  * @param decidedBy  subject who decided; null where the clause or the deadline did
- * @param flight     what is asked for
- * @param answers    all answers of all rounds; null in lists
+ * @param reminder   when its officers are reminded of the deadline, and whether they were; null without a deadline
+ * @param persons    all passengers, no staff
+ * @param flight     what is asked for: counts, aircraft, route and times
+ * @param clauses    the clauses of the terms that apply to it; not in lists
+ * @param rounds     all rounds, the first first; not in lists
+ * @param answers    all answers of all rounds; not in lists
  */
-@RegisterForReflection
+@RegisterForReflection(
+        targets = {
+            ClearanceView.class,
+            ApplyingClauses.Clause.class,
+            ApplyingClauses.Taken.class,
+            ApplyingClauses.Aboard.class
+        })
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record ClearanceView(
         UUID flightId,
@@ -39,9 +50,41 @@ public record ClearanceView(
         Instant decidedAt,
         Integer termsVersion,
         long agreementVersion,
+        Reminder reminder,
+        int persons,
         ClearanceAsked flight,
+        @JsonInclude(JsonInclude.Include.NON_NULL) List<ApplyingClauses.Clause> clauses,
+        @JsonInclude(JsonInclude.Include.NON_NULL) List<Round> rounds,
         @JsonInclude(JsonInclude.Include.NON_NULL) List<Answer> answers,
         long version) {
+
+    /** What is shown of one clearance beside what lists show. */
+    record Detail(List<ApplyingClauses.Clause> clauses, List<Round> rounds, List<Answer> answers) {
+        static final Detail NONE = new Detail(null, null, null);
+    }
+
+    /** @param sent true once the clock has passed it while the clearance waited */
+    @RegisterForReflection
+    public record Reminder(Instant at, boolean sent) {
+        static Reminder of(Clearance c, Instant now) {
+            boolean waits = c.statusAt(now) == ClearanceStatus.PENDING;
+            return c.remindAt == null || (!waits && !c.reminded)
+                    ? null
+                    : new Reminder(c.remindAt, c.reminded || !now.isBefore(c.remindAt));
+        }
+    }
+
+    /** What was asked in a round. */
+    @RegisterForReflection
+    public record Round(int round, String requestedBy, Instant receivedAt, JsonNode request) {
+        static Round of(Object[] row) {
+            return new Round(
+                    ((Number) row[0]).intValue(),
+                    (String) row[1],
+                    (Instant) row[2],
+                    Json.read((String) row[3], JsonNode.class));
+        }
+    }
 
     /** What was answered to a round. */
     @RegisterForReflection
@@ -52,7 +95,7 @@ public record ClearanceView(
         }
     }
 
-    static ClearanceView of(Clearance c, Instant now, List<Answer> answers) {
+    static ClearanceView of(Clearance c, Instant now, Detail detail) {
         ClearanceStatus status = c.statusAt(now);
         boolean bySilence = status != c.status;
         return new ClearanceView(
@@ -72,8 +115,12 @@ public record ClearanceView(
                 bySilence ? c.deadline : c.decidedAt,
                 c.termsVersion,
                 c.agreementVersion,
+                Reminder.of(c, now),
+                ApplyingClauses.persons(c.asked()),
                 c.asked(),
-                answers,
+                detail.clauses(),
+                detail.rounds(),
+                detail.answers(),
                 c.version);
     }
 }

@@ -12,6 +12,8 @@ public final class MessageTypes {
     public static final String CLEARANCE_LAPSED = "org.acuerdo.clearance.lapsed.v1";
     public static final String CLEARANCE_REVOKED = "org.acuerdo.clearance.revoked.v1";
     public static final String CLEARANCE_TERMS_OUTDATED = "org.acuerdo.clearance.terms-outdated.v1";
+    /** To officers: the deadline comes near. No answer, and nothing for the flight. */
+    public static final String CLEARANCE_REMINDER = "org.acuerdo.clearance.reminder.v1";
 
     public static final String QUOTA_CRITICAL = "org.acuerdo.quota.critical.v1";
     public static final String QUOTA_EXHAUSTED = "org.acuerdo.quota.exhausted.v1";

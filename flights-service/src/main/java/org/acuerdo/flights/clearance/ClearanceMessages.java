@@ -42,6 +42,10 @@ public class ClearanceMessages {
     }
 
     private void apply(Received message) {
+        if (MessageTypes.CLEARANCE_REMINDER.equals(message.type())) {
+            // for the receiving state's officers: the flight waits as before
+            return;
+        }
         AnswerKind kind = AnswerKind.of(message.type())
                 .orElseThrow(() -> new IllegalArgumentException("no answer about a clearance: " + message.type()));
         answered.fire(new ClearanceAnswered(kind, message.data(ClearanceAnswer.class)));

@@ -26,6 +26,16 @@ public final class Blocks {
         return aircraft && airport && asked.passengers().stream().anyMatch(g -> aboard(to, g));
     }
 
+    /** Units of a matching limit that the flight takes: one flight, or its matching persons. */
+    static int units(Limit limit, ClearanceAsked asked) {
+        return limit.unit() == Limit.Unit.FLIGHT
+                ? 1
+                : asked.passengers().stream()
+                        .filter(g -> limit.appliesTo() == null || aboard(limit.appliesTo(), g))
+                        .mapToInt(PassengerGroup::persons)
+                        .sum();
+    }
+
     private static boolean aboard(Limit.AppliesTo to, PassengerGroup group) {
         return group.persons() > 0
                 && (to.categories() == null || to.categories().contains(group.category()))

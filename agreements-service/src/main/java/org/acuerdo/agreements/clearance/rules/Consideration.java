@@ -14,12 +14,18 @@ import org.acuerdo.contracts.terms.TermsVersion;
  *
  * @param kind         what the answer is
  * @param termsVersion the version it rests on; for OUTDATED the version to use; null where none applies
+ * @param replyFrom    PENDING only: when the reply time began
  * @param decideBy     PENDING only
  * @param onSilence    PENDING only: what silence means for this flight
  * @param reason       REFUSED only
  */
 public record Consideration(
-        Kind kind, Integer termsVersion, Instant decideBy, ClearanceClause.OnSilence onSilence, String reason) {
+        Kind kind,
+        Integer termsVersion,
+        Instant replyFrom,
+        Instant decideBy,
+        ClearanceClause.OnSilence onSilence,
+        String reason) {
 
     public enum Kind {
         /** Granted by clause. */
@@ -56,21 +62,21 @@ public record Consideration(
         }
         int version = applying.get().version();
         if (version != asked.termsVersion()) {
-            return new Consideration(Kind.OUTDATED, version, null, null, null);
+            return new Consideration(Kind.OUTDATED, version, null, null, null, null);
         }
         Instant departure = asked.departure().toInstant();
         if (now.isAfter(departure)) {
-            return new Consideration(Kind.LAPSED, version, null, null, null);
+            return new Consideration(Kind.LAPSED, version, null, null, null, null);
         }
         Terms terms = applying.get().terms();
         if (Blocks.block(snapshot, terms, asked)) {
-            return new Consideration(Kind.BLOCKED, version, null, null, null);
+            return new Consideration(Kind.BLOCKED, version, null, null, null, null);
         }
         if (terms.clearance().mode() == ClearanceClause.Mode.AUTOMATIC) {
-            return new Consideration(Kind.GRANTED, version, null, null, null);
+            return new Consideration(Kind.GRANTED, version, null, null, null, null);
         }
         ReplyTime reply = ReplyTime.of(terms, replyFrom, departure, snapshot.zoneId());
-        return new Consideration(Kind.PENDING, version, reply.decideBy(), reply.onSilence(), null);
+        return new Consideration(Kind.PENDING, version, replyFrom, reply.decideBy(), reply.onSilence(), null);
     }
 
     /** The local day on which a flight arrives decides which terms apply. */
@@ -79,6 +85,6 @@ public record Consideration(
     }
 
     private static Consideration refused(String reason) {
-        return new Consideration(Kind.REFUSED, null, null, null, reason);
+        return new Consideration(Kind.REFUSED, null, null, null, null, reason);
     }
 }

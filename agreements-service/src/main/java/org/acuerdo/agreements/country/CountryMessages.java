@@ -1,0 +1,90 @@
+package org.acuerdo.agreements.country;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import org.acuerdo.agreements.country.rules.FlightOutcome;
+import org.acuerdo.kit.inbox.Consumers;
+import org.acuerdo.kit.inbox.Received;
+import org.acuerdo.kit.tx.Sql;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/**
+ * What flights-service tells of flights: who cancelled, and whether counts agreed. Every message about a flight carries the
+ * whole flight, so the newest one is kept, and one that was missed is made up for by the next.
+ */
+@ApplicationScoped
+public class CountryMessages {
+    private static final String CHANNEL = "flights-in";
+    private static final String FLIGHT = "org.acuerdo.flight.";
+
+    @Inject
+    Consumers consumers;
+
+    @Inject
+    Sql sql;
+
+    @Incoming(CHANNEL)
+    @Blocking
+    public CompletionStage<Void> on(KafkaRecordBatch<String, byte[]> batch) {
+        return consumers.handle(CHANNEL, batch, this::apply);
+    }
+
+    private void apply(Received message) {
+        if (!message.type().startsWith(FLIGHT)) {
+            // holds, cohorts, reports and what may come: no measure is taken of them
+            return;
+        }
+        JsonNode flight = message.data(JsonNode.class);
+        UUID id = UUID.fromString(flight.path("flightId").asText());
+        String cancelledBy = flight.path("status").asText().equals("CANCELLED")
+                ? flight.path("endedBy").asText(null)
+                : null;
+        boolean arrived = flight.hasNonNull("received") && flight.hasNonNull("aboard");
+        boolean differ = arrived
+                && FlightOutcome.countsDiffer(
+                        groups(flight.path("aboard")), groups(flight.path("received")), notReceived(flight));
+        for (JsonNode agreement : flight.path("agreementIds")) {
+            sql.update("""
+                    insert into flight_outcome as o(flight_id, agreement_id, sequence, cancelled_by, arrived, counts_differ)
+                    values (?, ?, ?, ?, ?, ?)
+                    on conflict (flight_id, agreement_id) do update set sequence = excluded.sequence,
+                      cancelled_by = excluded.cancelled_by, arrived = excluded.arrived,
+                      counts_differ = excluded.counts_differ
+                    where o.sequence < excluded.sequence""", (c, s) -> {
+                s.setObject(1, id);
+                s.setObject(2, UUID.fromString(agreement.asText()));
+                s.setLong(3, message.sequence());
+                s.setString(4, cancelledBy);
+                s.setBoolean(5, arrived);
+                s.setBoolean(6, differ);
+            });
+        }
+    }
+
+    private static List<FlightOutcome.Group> groups(JsonNode groups) {
+        List<FlightOutcome.Group> read = new ArrayList<>();
+        groups.forEach(g -> read.add(new FlightOutcome.Group(
+                g.path("category").asText(),
+                g.path("nationality").asText(""),
+                g.path("women").asInt()
+                        + g.path("men").asInt()
+                        + g.path("accompaniedMinors").asInt()
+                        + g.path("unaccompaniedMinors").asInt())));
+        return read;
+    }
+
+    private static int notReceived(JsonNode flight) {
+        int persons = 0;
+        for (JsonNode n : flight.path("notReceived")) {
+            persons += n.path("count").asInt();
+        }
+        return persons;
+    }
+}
