@@ -32,6 +32,7 @@ class TrafficTest {
                         "gateway -> flights-service:8080",
                         "gateway -> issuer:8180",
                         "gateway -> kafka:9092",
+                        "agreements-service -> flights-service:8080",
                         "agreements-service -> postgres:5432",
                         "agreements-service -> kafka:9092",
                         "agreements-service -> issuer:8180",
@@ -48,7 +49,10 @@ class TrafficTest {
         Manifests production = Installation.of(Installation.PRODUCTION);
         Traffic traffic = new Traffic(production);
         assertEquals(
-                new TreeSet<>(List.of("gateway -> agreements-service:8080", "gateway -> flights-service:8080")),
+                new TreeSet<>(List.of(
+                        "agreements-service -> flights-service:8080",
+                        "gateway -> agreements-service:8080",
+                        "gateway -> flights-service:8080")),
                 open(production, List.of("gateway", "agreements-service", "flights-service")));
 
         End controller = End.podOf("traefik", Map.of("app.kubernetes.io/name", "traefik"));

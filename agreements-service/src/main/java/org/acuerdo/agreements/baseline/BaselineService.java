@@ -8,6 +8,7 @@ import org.acuerdo.agreements.agreement.Agreement;
 import org.acuerdo.agreements.agreement.AgreementService;
 import org.acuerdo.agreements.agreement.Changes;
 import org.acuerdo.agreements.agreement.Refusals;
+import org.acuerdo.agreements.agreement.rules.BasisRules;
 import org.acuerdo.agreements.agreement.rules.Verdict;
 import org.acuerdo.agreements.baseline.rules.BaselineRules;
 import org.acuerdo.agreements.pending.BindingAct;
@@ -79,12 +80,13 @@ public class BaselineService implements BindingAct<BaselineDecision> {
 
     @Override
     public Verdict check(Agreement agreement, BaselineDecision d, Actor actor) {
-        return BaselineRules.decision(
-                baselines.baselines(agreement.id),
-                d.baseline(),
-                d.outcome(),
-                d.decidedOn(),
-                agreements.today(agreement));
+        return BasisRules.stated(d.basis())
+                .and(BaselineRules.decision(
+                        baselines.baselines(agreement.id),
+                        d.baseline(),
+                        d.outcome(),
+                        d.decidedOn(),
+                        agreements.today(agreement)));
     }
 
     @Override

@@ -149,10 +149,7 @@ public class StatementResource {
     }
 
     private static JsonNode view(StatementEntity s, long agreementVersion) {
-        ObjectNode view = Json.MAPPER.createObjectNode();
-        view.put("id", s.id.toString());
-        view.setAll((ObjectNode) Json.read(s.content, JsonNode.class));
-        view.set("recordedAt", Json.MAPPER.valueToTree(s.recordedAt));
+        ObjectNode view = s.view();
         view.put("version", agreementVersion);
         view.put("agreementVersion", agreementVersion);
         return view;

@@ -1,5 +1,6 @@
 package org.acuerdo.agreements.terms;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.security.Authenticated;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -56,6 +57,9 @@ public class TermsResource {
 
     @Inject
     Snapshots snapshots;
+
+    @Inject
+    TermsOrigin origin;
 
     @Inject
     PendingActs pendingActs;
@@ -118,8 +122,10 @@ public class TermsResource {
                         pendingActs.take(a, withdrawal, new TermsWithdrawal.Content(number(version)), caller.actor()));
     }
 
-    private static Response one(AgreementSnapshot snapshot, TermsVersion version) {
-        return Response.ok(Json.write(TermsView.of(snapshot, version)), MediaType.APPLICATION_JSON_TYPE)
+    private Response one(AgreementSnapshot snapshot, TermsVersion version) {
+        ObjectNode view = (ObjectNode) TermsView.of(snapshot, version);
+        view.set("origin", origin.of(snapshot, version.terms()));
+        return Response.ok(Json.write(view), MediaType.APPLICATION_JSON_TYPE)
                 .header("ETag", ETags.of(snapshot.version()))
                 .build();
     }

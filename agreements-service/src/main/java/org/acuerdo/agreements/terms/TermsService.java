@@ -10,6 +10,7 @@ import org.acuerdo.agreements.agreement.Agreement;
 import org.acuerdo.agreements.agreement.Changes;
 import org.acuerdo.agreements.agreement.Snapshots;
 import org.acuerdo.agreements.agreement.TermsView;
+import org.acuerdo.agreements.agreement.rules.BasisRules;
 import org.acuerdo.agreements.agreement.rules.Verdict;
 import org.acuerdo.agreements.baseline.BaselineRepository;
 import org.acuerdo.agreements.pending.BindingAct;
@@ -56,14 +57,15 @@ public class TermsService implements BindingAct<Terms> {
 
     @Override
     public Verdict check(Agreement agreement, Terms proposed, Actor actor) {
-        return TermsRules.check(
-                new TermsRules.Context(
-                        agreement.sendingState,
-                        agreement.receivingState,
-                        agreement.facts(),
-                        terms.terms(agreement.id),
-                        baselines.baselines(agreement.id)),
-                proposed);
+        return BasisRules.stated(proposed.basis())
+                .and(TermsRules.check(
+                        new TermsRules.Context(
+                                agreement.sendingState,
+                                agreement.receivingState,
+                                agreement.facts(),
+                                terms.terms(agreement.id),
+                                baselines.baselines(agreement.id)),
+                        proposed));
     }
 
     @Override

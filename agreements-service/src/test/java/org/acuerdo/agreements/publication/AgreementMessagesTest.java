@@ -74,6 +74,17 @@ class AgreementMessagesTest {
         act("GT", id, "/monitoring-bodies", "{\"name\": \"Ombudsman\", \"subjects\": [\"monitor-1\"]}")
                 .then()
                 .statusCode(201);
+        String group = added(id, "/working-groups", "{\"name\": \"g\", \"mandate\": \"m\", \"members\": []}");
+        added(id, "/working-groups/" + group + "/meetings", "{\"on\": \"2025-02-05\"}");
+        added(
+                id,
+                "/working-groups/" + group + "/outcomes",
+                "{\"kind\": \"RECORD\", \"on\": \"2025-02-05\", \"reference\": \"r\", \"summary\": \"s\"}");
+        String visit = added(id, "/visits", "{\"level\": \"TECHNICAL\", \"host\": \"GT\"}");
+        added(id, "/visits/" + visit + "/outcomes", "{\"on\": \"2025-02-05\", \"summary\": \"s\"}");
+        String owed = added(id, "/commitments", "{\"debtor\": \"US\", \"kind\": \"TRADE\", \"description\": \"d\"}");
+        added(id, "/commitments/" + owed + "/progress", "{\"on\": \"2025-02-05\", \"description\": \"d\"}");
+        added(id, "/offers", "{\"by\": \"GT\", \"on\": \"2025-02-05\", \"description\": \"d\"}");
 
         List<String> expected = List.of(
                 "created",
@@ -92,7 +103,15 @@ class AgreementMessagesTest {
                 "act-proposed",
                 "terms-withdrawn",
                 "statement-recorded",
-                "monitoring-body-registered");
+                "monitoring-body-registered",
+                "working-group-recorded",
+                "meeting-recorded",
+                "outcome-recorded",
+                "visit-recorded",
+                "visit-outcome-recorded",
+                "commitment-recorded",
+                "commitment-progress-recorded",
+                "offer-recorded");
         try (TestTopics topics = new TestTopics()) {
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> messages(topics, id).size() == expected.size());
@@ -144,5 +163,9 @@ class AgreementMessagesTest {
 
     private static List<ConsumerRecord<String, byte[]>> messages(TestTopics topics, String id) {
         return topics.read(Topics.AGREEMENTS, r -> id.equals(r.key()));
+    }
+
+    private static String added(String id, String below, String body) {
+        return act("GT", id, below, body).then().statusCode(201).extract().path("id");
     }
 }

@@ -67,7 +67,10 @@ final class Wiring {
             environment.put("ACUERDO_CLOCK_FILE", data.resolve("clock").toString());
         }
         switch (part) {
-            case AGREEMENTS -> environment.putAll(database("agreements").environment("agreements"));
+            case AGREEMENTS -> {
+                environment.putAll(database("agreements").environment("agreements"));
+                environment.put("ACUERDO_FLIGHTS_URL", "http://localhost:" + Part.FLIGHTS.port(base));
+            }
             case FLIGHTS -> environment.putAll(database("flights").environment("flights"));
             default -> {
                 environment.put("ACUERDO_AGREEMENTS_URL", "http://localhost:" + Part.AGREEMENTS.port(base));
