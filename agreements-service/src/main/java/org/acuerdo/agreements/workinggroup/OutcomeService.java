@@ -95,9 +95,10 @@ public class OutcomeService implements BindingAct<GroupOutcome> {
         Verdict own = found.verdict().and(Refusals.texts(FreeText.check("summary", record.summary(), 2000)));
         return switch (record.kind()) {
             case BASELINE_DECISION ->
-                own.and(claims.ofAgreement(agreement.id, record.baseline()).isEmpty()
-                        ? unknown()
-                        : baselines.check(agreement, decision(content, null), actor));
+                own.and(
+                        claims.ofAgreement(agreement.id, record.baseline()).isEmpty()
+                                ? unknown()
+                                : baselines.check(agreement, decision(content, null), actor));
             case TERMS_ADOPTION -> own.and(terms.check(agreement, record.terms(), actor));
             case RECORD -> own;
         };
