@@ -34,7 +34,7 @@ class RoutingTest {
         "/api/v1/agreements/0195/terms/3, agreements-service",
         "/api/v1/clearances/F/A/decision, agreements-service",
         "/api/v1/countries/HN/assessments, agreements-service",
-        "/api/v1/routing-options?nationality=VE&from=2025-03-01, agreements-service",
+        "/api/v1/routing-options?nationality=VE&from=2025-03-01, flights-service",
         "/api/v1/quotas/explanation?agreement=A&window=2025-W06, flights-service",
         "/api/v1/flights/F, flights-service",
         "/api/v1/flights.csv, flights-service",

@@ -4,12 +4,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.acuerdo.flights.hold.rules.Covered;
 
 /** What holds are in force, for the other capabilities. */
 @ApplicationScoped
 public class Holds {
+
+    private static final UUID NO_FLIGHT = new UUID(0, 0);
 
     @Inject
     HoldRepository repository;
@@ -27,6 +30,14 @@ public class Holds {
     public List<ActiveHold> keepAsTheyAre(
             Collection<UUID> flightIds, Collection<UUID> agreements, Collection<String> nationalities) {
         return repository.activeAndKept(flightIds, agreements, nationalities);
+    }
+
+    /** Holds in force on an agreement, or on a nationality of it by one of its parties, oldest first. */
+    public List<ActiveHold> onRoute(UUID agreementId, Set<String> parties, String nationality) {
+        Covered anyFlight = new Covered(NO_FLIGHT, Set.of(agreementId), parties, Set.of(nationality));
+        return repository.active(NO_FLIGHT, anyFlight.agreements(), anyFlight.nationalities()).stream()
+                .filter(hold -> hold.covers(anyFlight))
+                .toList();
     }
 
     /** Ids of the holds in force that cover it, oldest first. */

@@ -15,7 +15,7 @@ public enum Part {
             Map.entry("agreements", AGREEMENTS),
             Map.entry("clearances", AGREEMENTS),
             Map.entry("countries", AGREEMENTS),
-            Map.entry("routing-options", AGREEMENTS),
+            Map.entry("routing-options", FLIGHTS),
             Map.entry("quotas", FLIGHTS),
             Map.entry("flights", FLIGHTS),
             Map.entry("flights.csv", FLIGHTS),

@@ -1,0 +1,2 @@
+/** What terms say to a nationality. */
+package org.acuerdo.flights.routing.rules;
