@@ -137,7 +137,7 @@ public class QuotaService {
     }
 
     /** Ids of limits in the order in which standing versions of the terms name them, the earliest version first. */
-    private static Set<String> limitIds(AgreementSnapshot agreement) {
+    static Set<String> limitIds(AgreementSnapshot agreement) {
         Set<String> ids = new LinkedHashSet<>();
         agreement.terms().stream()
                 .filter(v -> v.withdrawnAt() == null)
@@ -151,7 +151,7 @@ public class QuotaService {
      * A window is published where the terms have its limit on any of its days, where it holds anything, or, with nothing to
      * give yet, where it comes before any terms.
      */
-    private static boolean listed(LimitCourse course, Figures figures, LocalDate from, LocalDate to) {
+    static boolean listed(LimitCourse course, Figures figures, LocalDate from, LocalDate to) {
         Window window = figures.window();
         if (figures.usage().held() > 0) {
             return window.overlaps(from, to);
@@ -168,6 +168,15 @@ public class QuotaService {
         return firstTerms
                 .filter(day -> day.isAfter(last) && course.timeline().on(day).limit() != null)
                 .isPresent();
+    }
+
+    /** What all windows of an agreement hold, by limit and place. */
+    Map<String, Map<Long, Usage>> allUsage(UUID agreementId) {
+        Map<String, Map<Long, Usage>> usage = new HashMap<>();
+        repository
+                .limits(agreementId)
+                .forEach(limit -> usage.put(limit.limitId(), new HashMap<>(repository.usage(limit, true))));
+        return usage;
     }
 
     private Map<String, Map<Long, Usage>> usage(

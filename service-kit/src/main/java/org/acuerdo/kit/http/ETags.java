@@ -23,7 +23,8 @@ public final class ETags {
         }
     }
 
-    static void check(String ifMatch, long version) {
+    /** @throws ProblemException 412 unless one of the tags is this version */
+    public static void check(String ifMatch, long version) {
         if (!matches(ifMatch, version)) {
             throw new ProblemException(
                     412, "STALE", "It was changed meanwhile. Read it again and decide anew.", List.of(), null);

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.acuerdo.local.parts.Ports;
 import org.acuerdo.local.parts.TestParts;
 
 /**
@@ -32,6 +33,8 @@ public class PartsResource implements QuarkusTestResourceLifecycleManager {
         config.put("kafka.bootstrap.servers", parts.kafka());
         config.put("acuerdo.issuer", parts.issuer());
         config.put("acuerdo.clock.file", TestClock.create().toString());
+        // where agreements-service looks for flights-service: nobody is there
+        config.put("acuerdo.flights.url", "http://localhost:" + Ports.free());
         config.put("quarkus.http.test-port", "0");
         config.put("quarkus.management.test-port", "0");
         return config;
