@@ -1,29 +1,42 @@
 package org.acuerdo.local;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+
 /** An agreement in force with terms, through the gateway; the flights of other tests fly under it. */
 final class Scene {
 
     static final String API = "/api/v1/";
+    private static final LocalDate FIRST_DAY = LocalDate.of(2025, 2, 10);
 
     private final SystemUnderTest acuerdo;
+    private final String sender;
     private final String agreement;
 
-    private Scene(SystemUnderTest acuerdo, String agreement) {
+    private Scene(SystemUnderTest acuerdo, String sender, String agreement) {
         this.acuerdo = acuerdo;
+        this.sender = sender;
         this.agreement = agreement;
     }
 
     /** Makes an agreement of its own. */
     static Scene of(SystemUnderTest acuerdo) {
-        String agreement = acuerdo.as("treaty-officer", "US")
-                .body(Bodies.AGREEMENT.replace("EXAMPLE-US-GT", "SCENE-" + Api.freshId()))
+        return of(acuerdo, "US");
+    }
+
+    /** As above, with another sending state: for what is counted by states. */
+    static Scene of(SystemUnderTest acuerdo, String sender) {
+        String agreement = acuerdo.as("treaty-officer", sender)
+                .body(Bodies.AGREEMENT
+                        .replace("EXAMPLE-US-GT", "SCENE-" + Api.freshId())
+                        .replace("\"US\"", "\"" + sender + "\""))
                 .post(API + "agreements")
                 .then()
                 .statusCode(201)
                 .extract()
                 .path("id");
-        var scene = new Scene(acuerdo, agreement);
-        String baseline = acuerdo.as("treaty-officer", "US")
+        var scene = new Scene(acuerdo, sender, agreement);
+        String baseline = acuerdo.as("treaty-officer", sender)
                 .body(Bodies.BASELINE)
                 .post(scene.path() + "/baselines")
                 .then()
@@ -45,7 +58,7 @@ final class Scene {
     }
 
     String version() {
-        return acuerdo.as("planner", "US")
+        return acuerdo.as("planner", sender)
                 .get(path())
                 .then()
                 .extract()
@@ -56,7 +69,7 @@ final class Scene {
     /** Asks for a flight on a day; answers its path. */
     String ask(String day) {
         String flight = API + "flights/" + Api.freshId();
-        acuerdo.as("planner", "US")
+        acuerdo.as("planner", sender)
                 .header("X-Agreement-Version", version())
                 .body(Bodies.flight(agreement, day))
                 .put(flight)
@@ -65,9 +78,19 @@ final class Scene {
         return flight;
     }
 
+    /** A working day of the terms, so many days or a little more after the system's present one. */
+    String dayAfter(int days) {
+        LocalDate day =
+                LocalDate.ofInstant(acuerdo.system().now(), ZoneOffset.UTC).plusDays(days);
+        while (day.getDayOfWeek().getValue() > 5 || day.getMonthValue() == 12 || day.isBefore(FIRST_DAY)) {
+            day = day.plusDays(1);
+        }
+        return day.toString();
+    }
+
     private void change(String below, String body) {
-        String tag = acuerdo.as("treaty-officer", "US").get(path()).header("ETag");
-        int status = acuerdo.as("treaty-officer", "US")
+        String tag = acuerdo.as("treaty-officer", sender).get(path()).header("ETag");
+        int status = acuerdo.as("treaty-officer", sender)
                 .header("If-Match", tag)
                 .body(body)
                 .post(path() + below)
