@@ -68,6 +68,11 @@ public final class Api {
         return send(request(person, path).POST(BodyPublishers.ofString(write(body))));
     }
 
+    /** Adds what a table of comma-separated values says. */
+    public Answer postCsv(Person person, String path, String table) {
+        return send(request(person, path).setHeader("Content-Type", "text/csv").POST(BodyPublishers.ofString(table)));
+    }
+
     /** Creates under an id of one's own. */
     public Answer put(Person person, String path, Object body) {
         return send(request(person, path).PUT(BodyPublishers.ofString(write(body))));

@@ -5,6 +5,7 @@ import org.acuerdo.local.command.Bench;
 import org.acuerdo.local.command.Clock;
 import org.acuerdo.local.command.Demo;
 import org.acuerdo.local.command.Down;
+import org.acuerdo.local.command.Load;
 import org.acuerdo.local.command.Replay;
 import org.acuerdo.local.command.Status;
 import org.acuerdo.local.command.Token;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Command;
             Clock.class,
             Status.class,
             Down.class,
+            Load.class,
             Replay.class,
             Bench.class
         })

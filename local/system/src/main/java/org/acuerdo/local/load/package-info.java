@@ -1,0 +1,2 @@
+/** {@code ./acuerdo load}: cases of public record, through the API. */
+package org.acuerdo.local.load;
