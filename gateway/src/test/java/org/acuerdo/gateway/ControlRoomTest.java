@@ -134,4 +134,27 @@ class ControlRoomTest {
                 .body(containsString("Ha cerrado la sesión"))
                 .header("Content-Language", equalTo("es"));
     }
+
+    @Test
+    void thePagesBelowAreBehindSignInAndTheStatisticsAreNot() {
+        given().redirects()
+                .follow(false)
+                .get("/room/agreements")
+                .then()
+                .statusCode(302)
+                .header("Location", startsWith(Tokens.issuer() + "/authorize?"));
+        given().get("/public/statistics").then().statusCode(200).body(containsString("Public statistics"));
+        Browser browser = new Browser("en");
+        browser.signIn(root.resolve("/"), "clearance-officer", "GT");
+        HttpResponse<String> list = browser.get(root.resolve("/room/agreements"));
+        assertEquals(200, list.statusCode());
+        assertTrue(list.body().contains("EXAMPLE-US-HN"), list.body());
+        assertTrue(browser.get(root.resolve("/room/agreements?lang=es")).body().contains("<html lang=\"es\""));
+        HttpResponse<String> csv = browser.get(root.resolve("/room/agreements?csv=agreements&lang=en"));
+        assertTrue(csv.headers().firstValue("Content-Type").orElse("").startsWith("text/csv"));
+        assertTrue(csv.body().startsWith("Reference,Title,"), csv.body());
+        HttpResponse<String> strange = browser.post(root.resolve("/room/safeguards/holds"), Map.of("scope", "FLIGHT"));
+        assertEquals(403, strange.statusCode(), "a form of another site");
+        assertTrue(strange.body().contains("too old to be sent"));
+    }
 }

@@ -38,7 +38,8 @@ public class FrontDoor {
     private static final Set<String> OWN = Set.of(
             "/", "/sign-in", "/sign-out", "/signed-out", "/openapi", "/asyncapi", "/docs", "/docs/", "/q/health/ready");
 
-    private static final List<String> FOLDERS = List.of("/assets/", "/schemas/");
+    /** All below these is own too: files, schemas, pages for who is signed in, pages for everybody. */
+    private static final List<String> FOLDERS = List.of("/assets/", "/schemas/", "/room/", "/public/");
 
     private static final Set<HttpMethod> METHODS = Set.of(
             HttpMethod.GET,

@@ -19,6 +19,7 @@ import org.acuerdo.gateway.web.kit.Block;
 import org.acuerdo.gateway.web.kit.Frame;
 import org.acuerdo.gateway.web.kit.Pages;
 import org.acuerdo.gateway.web.kit.Visit;
+import org.acuerdo.gateway.web.page.Waiting;
 
 /**
  * The first page and the way in and out. {@code /} is behind sign-in (a permission on the path, see {@code

@@ -7,9 +7,10 @@ import java.util.List;
 /**
  * A picture of plain shapes, drawn on the server. Colours and hatching come from the style sheet by class.
  *
+ * @param wide  whether it keeps its size on a small screen, to be scrolled
  * @param label what it shows, in words; everything it shows is also said in text or a table
  */
-public record Drawing(String label, int width, int height, List<Shape> shapes) implements Block {
+public record Drawing(String label, int width, int height, boolean wide, List<Shape> shapes) implements Block {
 
     /** @param kind {@code rect}, {@code line} or {@code text}; a line goes from x, y by w, h */
     public record Shape(String kind, int x, int y, int w, int h, String css, String text) {
@@ -23,7 +24,12 @@ public record Drawing(String label, int width, int height, List<Shape> shapes) i
     }
 
     public static Drawing of(String label, int width, int height) {
-        return new Drawing(label, width, height, new ArrayList<>());
+        return new Drawing(label, width, height, false, new ArrayList<>());
+    }
+
+    /** One that is too wide for a small screen and is scrolled there. */
+    public static Drawing wide(String label, int width, int height) {
+        return new Drawing(label, width, height, true, new ArrayList<>());
     }
 
     public Drawing rect(int x, int y, int w, int h, String css, String title) {

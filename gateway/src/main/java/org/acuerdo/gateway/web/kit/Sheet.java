@@ -46,6 +46,16 @@ public record Sheet(
                 null);
     }
 
+    /** One of several like forms on a page. @param one names it among them */
+    public Sheet as(String one) {
+        return new Sheet(id + "-" + one, title, intro, action, fields, fixed, submit, grave, check);
+    }
+
+    /** With a title that names what it is about. */
+    public Sheet titled(String text) {
+        return new Sheet(id, text, intro, action, fields, fixed, submit, grave, check);
+    }
+
     public Sheet fixed(JsonObject body) {
         return new Sheet(id, title, intro, action, fields, body, submit, grave, check);
     }

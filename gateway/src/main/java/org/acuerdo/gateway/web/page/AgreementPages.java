@@ -1,0 +1,289 @@
+package org.acuerdo.gateway.web.page;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.Blocking;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.acuerdo.gateway.proxy.Part;
+import org.acuerdo.gateway.web.kit.Acts;
+import org.acuerdo.gateway.web.kit.Acts.Sent;
+import org.acuerdo.gateway.web.kit.Block;
+import org.acuerdo.gateway.web.kit.Blocks.Fact;
+import org.acuerdo.gateway.web.kit.Blocks.Facts;
+import org.acuerdo.gateway.web.kit.Blocks.Link;
+import org.acuerdo.gateway.web.kit.Blocks.Links;
+import org.acuerdo.gateway.web.kit.Blocks.Notice;
+import org.acuerdo.gateway.web.kit.Blocks.Section;
+import org.acuerdo.gateway.web.kit.Blocks.Text;
+import org.acuerdo.gateway.web.kit.Cell;
+import org.acuerdo.gateway.web.kit.Form.Field;
+import org.acuerdo.gateway.web.kit.Form.Kind;
+import org.acuerdo.gateway.web.kit.Form.Option;
+import org.acuerdo.gateway.web.kit.Json;
+import org.acuerdo.gateway.web.kit.Pages;
+import org.acuerdo.gateway.web.kit.Pages.Page;
+import org.acuerdo.gateway.web.kit.Say;
+import org.acuerdo.gateway.web.kit.Services;
+import org.acuerdo.gateway.web.kit.Services.Answer;
+import org.acuerdo.gateway.web.kit.Services.Question;
+import org.acuerdo.gateway.web.kit.Sheet;
+import org.acuerdo.gateway.web.kit.Tables;
+import org.acuerdo.gateway.web.kit.Times;
+import org.acuerdo.gateway.web.kit.Visit;
+
+/** Agreements: the list, one with its facts, statements, baselines and terms, and two versions of terms compared. */
+@Path("/room/agreements")
+@Blocking
+public class AgreementPages {
+    private static final List<String> STATUSES = List.of(
+            "ANNOUNCED",
+            "NEGOTIATING",
+            "SIGNED",
+            "IN_FORCE",
+            "SUSPENDED",
+            "NOTICE_GIVEN",
+            "TERMINATED",
+            "EXPIRED",
+            "ABANDONED");
+
+    private final Pages pages;
+    private final Services services;
+    private final Acts acts;
+
+    AgreementPages(Pages pages, Services services, Acts acts) {
+        this.pages = pages;
+        this.services = services;
+        this.acts = acts;
+    }
+
+    @GET
+    public Response list(@Context RoutingContext ctx, @Context SecurityIdentity identity) {
+        Visit visit = pages.visit(ctx, identity);
+        Say say = visit.say();
+        Answer answer = services.ask(
+                        visit,
+                        Part.AGREEMENTS,
+                        Visit.address(
+                                "agreements",
+                                Map.of(
+                                        "limit", "200",
+                                        "status", visit.query("status", ""),
+                                        "cursor", visit.query("cursor", ""))))
+                .answer();
+        List<Block> blocks = new ArrayList<>();
+        if (!answer.found()) {
+            blocks.add(Text.missing(say));
+        } else {
+            Tables table = Tables.named(visit, "agreements", say.the("nav.agreements"))
+                    .columns("reference", "title", "parties", "status", "operative", "calendar")
+                    .searchable()
+                    .filter(Field.of("status", Kind.CHOICE, say.the("col.status"))
+                            .optional()
+                            .options(STATUSES.stream()
+                                    .map(s -> new Option(s, say.code("status", s)))
+                                    .toList())
+                            .value(visit.query("status", "")))
+                    .next(answer.json().getString("next"));
+            for (JsonObject a : Json.items(answer.json())) {
+                String at = "/room/agreements/" + Json.text(a, "id");
+                table.row(
+                        Cell.link(Json.text(a, "reference"), at),
+                        Cell.of(Json.text(a, "title")),
+                        Cell.of(parties(say, a)),
+                        Cell.of(say.code("status", Json.text(a, "status")))
+                                .hint(Json.flag(a, "provisionalApplication") ? say.the("fact.provisional") : null),
+                        Cell.of(say.the(Json.flag(a, "operative") ? "yes" : "no")),
+                        Cell.link(say.the("quota.title", Json.text(a, "reference")), at + "/quotas"));
+            }
+            blocks.add(table.table());
+        }
+        return pages.show(ctx, visit, Page.of(say.the("nav.agreements"), blocks));
+    }
+
+    static String parties(Say say, JsonObject a) {
+        return say.the("agreement.direction", Json.text(a, "sendingState"), Json.text(a, "receivingState"));
+    }
+
+    @GET
+    @Path("/{id}")
+    public Response one(@PathParam("id") String id, @Context RoutingContext ctx, @Context SecurityIdentity identity) {
+        return page(ctx, pages.visit(ctx, identity), id, null);
+    }
+
+    @POST
+    @Path("/{id}/pending-acts/{act}/{answer}")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response answer(
+            @PathParam("id") String id,
+            @PathParam("act") String act,
+            @PathParam("answer") String answer,
+            @Context RoutingContext ctx,
+            @Context SecurityIdentity identity,
+            MultivaluedMap<String, String> typed) {
+        Visit visit = pages.visit(ctx, identity).at("/room/agreements/" + id);
+        Answer found = services.ask(visit, Part.AGREEMENTS, "agreements/" + id + "/pending-acts?limit=200")
+                .answer();
+        Sheet sheet = Json.items(found.json()).stream()
+                .filter(p -> Json.text(p, "id").equals(act))
+                .flatMap(p -> PendingView.sheets(visit.say(), id, p).stream())
+                .filter(s -> s.id().equals(answer + "-" + act))
+                .findFirst()
+                .orElse(null);
+        if (sheet == null) {
+            return pages.notFound(ctx, visit);
+        }
+        Sent sent = acts.send(
+                ctx,
+                visit,
+                typed,
+                sheet,
+                Part.AGREEMENTS,
+                HttpMethod.POST,
+                "agreements/" + id + "/pending-acts/" + act + "/" + answer);
+        return sent.done() ? pages.go(visit.path() + "?done=" + answer) : page(ctx, visit, id, sent);
+    }
+
+    private Response page(RoutingContext ctx, Visit visit, String id, Sent sent) {
+        Say say = visit.say();
+        String at = "agreements/" + id;
+        Question terms = services.ask(visit, Part.AGREEMENTS, at + "/terms?limit=200");
+        Question baselines = services.ask(visit, Part.AGREEMENTS, at + "/baselines?limit=200");
+        Question statements = services.ask(visit, Part.AGREEMENTS, at + "/statements?limit=200");
+        Question pending = services.ask(visit, Part.AGREEMENTS, at + "/pending-acts?limit=200");
+        Question commitments = services.ask(visit, Part.AGREEMENTS, at + "/commitments?limit=200");
+        Question balance = services.ask(visit, Part.AGREEMENTS, at + "/balance");
+        Answer answer = services.ask(visit, Part.AGREEMENTS, at).answer();
+        if (!answer.found()) {
+            return pages.instead(ctx, visit, answer);
+        }
+        JsonObject agreement = answer.json();
+        LocalDate today = LocalDate.ofInstant(answer.now(), Times.zone(agreement.getString("zone")));
+        List<JsonObject> versions = Json.items(terms.json());
+        Timeline timeline = new Timeline(say, agreement, versions, today);
+        TermsView view = new TermsView(visit);
+        List<Block> blocks = new ArrayList<>();
+        String done = visit.query("done", null);
+        if (sent == null && done != null && say.has("agreement.done." + done)) {
+            blocks.add(new Notice(say.the("done"), say.the("agreement.done." + done), true, List.of()));
+        }
+        blocks.add(facts(say, agreement));
+        blocks.add(links(visit, id, agreement));
+        blocks.add(new Section(
+                "timeline", say.the("agreement.timeline"), List.of(timeline.drawing(), timeline.table(visit))));
+        blocks.addAll(PendingView.blocks(visit, id, agreement, Json.items(pending.json()), answer.etag(), sent));
+        List<Block> clauses = new ArrayList<>();
+        clauses.add(view.versions(id, versions));
+        JsonObject current = new Days(agreement, versions).terms(today);
+        if (current == null && !versions.isEmpty()) {
+            current = versions.get(versions.size() - 1);
+        }
+        if (current != null) {
+            clauses.add(view.supported(current, Json.items(statements.json())));
+        }
+        blocks.add(new Section("terms", say.the("agreement.terms"), clauses));
+        blocks.add(new Section(
+                "rivals", say.the("agreement.baselines"), BaselineView.blocks(visit, Json.items(baselines.json()))));
+        blocks.add(new Section(
+                "said", say.the("agreement.statements"), List.of(statements(visit, Json.items(statements.json())))));
+        blocks.addAll(CommitmentView.blocks(visit, commitments.answer(), balance.answer()));
+        return pages.show(
+                ctx, visit, Page.of(Json.text(agreement, "reference"), blocks), sent == null ? 200 : sent.status());
+    }
+
+    private static Facts facts(Say say, JsonObject a) {
+        return new Facts(List.of(
+                Fact.of(say.the("col.title"), Json.text(a, "title")),
+                Fact.of(say.the("col.parties"), parties(say, a)),
+                Fact.of(say.the("col.status"), say.code("status", Json.text(a, "status"))),
+                Fact.of(say.the("col.operative"), say.the(Json.flag(a, "operative") ? "yes" : "no")),
+                Fact.of(say.the("agreement.zone"), Json.text(a, "zone")),
+                Fact.of(say.the("agreement.recording"), say.code("recording", Json.text(a, "recording")))));
+    }
+
+    private static Links links(Visit visit, String id, JsonObject agreement) {
+        Say say = visit.say();
+        String reference = Json.text(agreement, "reference");
+        List<Link> links = new ArrayList<>(List.of(
+                new Link(say.the("quota.title", reference), "/room/agreements/" + id + "/quotas"),
+                new Link(say.the("agreement.compare"), "/room/agreements/" + id + "/terms/compare"),
+                new Link(say.the("agreement.flights"), "/room/flights?agreement=" + id)));
+        if (visit.may("planner", Json.text(agreement, "sendingState"))) {
+            links.add(new Link(say.the("request.new", reference), "/room/requests/" + id));
+        }
+        return new Links(say.the("links"), links);
+    }
+
+    private static Block statements(Visit visit, List<JsonObject> statements) {
+        Say say = visit.say();
+        Tables table = Tables.named(visit, "statements", say.the("agreement.statements"))
+                .columns("when", "who", "summary", "supports", "source")
+                .searchable();
+        for (JsonObject s : statements) {
+            table.row(
+                    Cell.of(Json.text(s, "on")),
+                    Cell.of(Json.text(s, "speaker")).hint(Json.text(s, "office")),
+                    Cell.of(Json.text(s, "summary")).hint(Json.text(s, "translation")),
+                    Cell.of(String.join(", ", Json.texts(s, "supports"))),
+                    Cell.of(Json.text(Json.object(s, "source"), "name"))
+                            .hint(Json.flag(Json.object(s, "source"), "scenario") ? say.the("scenario") : null));
+        }
+        return table.table();
+    }
+
+    /** Two versions of the terms side by side; without a choice the latest and the one before. */
+    @GET
+    @Path("/{id}/terms/compare")
+    public Response compare(
+            @PathParam("id") String id, @Context RoutingContext ctx, @Context SecurityIdentity identity) {
+        Visit visit = pages.visit(ctx, identity);
+        Say say = visit.say();
+        Question asked = services.ask(visit, Part.AGREEMENTS, "agreements/" + id + "/terms?limit=200");
+        Answer agreement =
+                services.ask(visit, Part.AGREEMENTS, "agreements/" + id).answer();
+        if (!agreement.found()) {
+            return pages.instead(ctx, visit, agreement);
+        }
+        List<JsonObject> versions = Json.items(asked.json());
+        List<Block> blocks = new ArrayList<>();
+        if (versions.isEmpty()) {
+            blocks.add(Text.of(say.the("agreement.noTerms")));
+        } else {
+            int last = versions.size() - 1;
+            JsonObject right = version(versions, visit.query("right", ""), versions.get(last));
+            JsonObject left = version(versions, visit.query("left", ""), versions.get(Math.max(0, last - 1)));
+            blocks.add(new Links(
+                    say.the("agreement.versions"),
+                    versions.stream()
+                            .map(v -> new Link(
+                                    say.the("agreement.against", Json.text(v, "version"), Json.text(right, "version")),
+                                    visit.with("left", Json.text(v, "version"), "right", Json.text(right, "version"))))
+                            .toList()));
+            blocks.add(new TermsView(visit).difference(left, right));
+        }
+        blocks.add(
+                new Links(say.the("links"), List.of(new Link(say.the("quota.agreement"), "/room/agreements/" + id))));
+        String title = say.the("agreement.compareTitle", Json.text(agreement.json(), "reference"));
+        return pages.show(ctx, visit, Page.of(title, blocks));
+    }
+
+    private static JsonObject version(List<JsonObject> versions, String number, JsonObject otherwise) {
+        return versions.stream()
+                .filter(v -> Json.text(v, "version").equals(number))
+                .findFirst()
+                .orElse(otherwise);
+    }
+}

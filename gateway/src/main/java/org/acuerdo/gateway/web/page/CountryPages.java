@@ -1,0 +1,117 @@
+package org.acuerdo.gateway.web.page;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.Blocking;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.List;
+import org.acuerdo.gateway.proxy.Part;
+import org.acuerdo.gateway.web.kit.Block;
+import org.acuerdo.gateway.web.kit.Blocks.Text;
+import org.acuerdo.gateway.web.kit.Cell;
+import org.acuerdo.gateway.web.kit.Json;
+import org.acuerdo.gateway.web.kit.Pages;
+import org.acuerdo.gateway.web.kit.Pages.Page;
+import org.acuerdo.gateway.web.kit.Say;
+import org.acuerdo.gateway.web.kit.Services;
+import org.acuerdo.gateway.web.kit.Services.Answer;
+import org.acuerdo.gateway.web.kit.Tables;
+import org.acuerdo.gateway.web.kit.Visit;
+
+/** Countries: what was measured in both directions, and assessments as the words of the state that made them. No label of ours. */
+@Path("/room/countries")
+@Blocking
+public class CountryPages {
+    private final Pages pages;
+    private final Services services;
+
+    CountryPages(Pages pages, Services services) {
+        this.pages = pages;
+        this.services = services;
+    }
+
+    @GET
+    public Response list(@Context RoutingContext ctx, @Context SecurityIdentity identity) {
+        Visit visit = pages.visit(ctx, identity);
+        Say say = visit.say();
+        Answer answer =
+                services.ask(visit, Part.AGREEMENTS, "countries?limit=200").answer();
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(Text.of(say.the("country.intro")));
+        if (!answer.found()) {
+            blocks.add(Text.missing(say));
+        } else {
+            Tables table = Tables.named(visit, "countries", say.the("nav.countries"))
+                    .columns("country")
+                    .numbers("agreements")
+                    .columns("attention")
+                    .searchable();
+            for (JsonObject c : Json.items(answer.json())) {
+                String code = Json.text(c, "code");
+                table.row(
+                        Cell.link(code, "/room/countries/" + code),
+                        Cell.of(Json.number(c, "agreements")),
+                        Cell.of("")
+                                .hints(Json.objects(c, "attention").stream()
+                                        .map(a -> say.the(
+                                                "country.pointer",
+                                                say.code("factor", Json.text(a, "factor")),
+                                                Json.text(a, "towards")))
+                                        .toList()));
+            }
+            blocks.add(table.table());
+        }
+        return pages.show(ctx, visit, Page.of(say.the("nav.countries"), blocks));
+    }
+
+    @GET
+    @Path("/{code}")
+    public Response one(
+            @PathParam("code") String code, @Context RoutingContext ctx, @Context SecurityIdentity identity) {
+        Visit visit = pages.visit(ctx, identity);
+        Say say = visit.say();
+        Answer answer =
+                services.ask(visit, Part.AGREEMENTS, "countries/" + code).answer();
+        if (!answer.found()) {
+            return pages.instead(ctx, visit, answer);
+        }
+        Tables measured = Tables.named(visit, "measured", say.the("country.measured"))
+                .columns("factor", "by", "towards")
+                .numbers("count", "of", "share")
+                .columns("attention")
+                .searchable();
+        for (JsonObject conduct : Json.objects(answer.json(), "measured")) {
+            for (JsonObject f : Json.objects(conduct, "factors")) {
+                JsonObject share =
+                        Json.object(f, "share").isEmpty() ? Json.object(f, "hours") : Json.object(f, "share");
+                measured.row(
+                        Cell.of(say.code("factor", Json.text(f, "factor"))),
+                        Cell.of(Json.text(conduct, "by")),
+                        Cell.of(Json.text(conduct, "towards")),
+                        Cell.of(Json.number(f, "count")),
+                        Cell.of(Json.number(f, "of")),
+                        Cell.of(Json.text(share, "fraction")).hint(Json.text(share, "decimal")),
+                        Cell.of(Json.flag(f, "attention") ? say.the("country.past", Json.text(f, "threshold")) : ""));
+            }
+        }
+        Tables assessments = Tables.named(visit, "assessments", say.the("country.assessments"))
+                .columns("by", "label", "criteria", "when", "factors", "source");
+        for (JsonObject a : Json.objects(answer.json(), "assessments")) {
+            assessments.row(
+                    Cell.of(Json.text(a, "by")),
+                    Cell.of(Json.text(a, "label")),
+                    Cell.of(Json.text(a, "criteria")),
+                    Cell.of(Json.text(a, "on")),
+                    Cell.of(String.join(", ", Json.texts(a, "factors"))).hints(Json.texts(a, "measures")),
+                    Cell.of(Json.text(Json.object(a, "source"), "name")));
+        }
+        List<Block> blocks = List.of(Text.of(say.the("country.note")), measured.table(), assessments.table());
+        return pages.show(ctx, visit, Page.of(say.the("country.one", code), blocks));
+    }
+}

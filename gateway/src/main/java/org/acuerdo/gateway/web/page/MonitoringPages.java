@@ -1,0 +1,95 @@
+package org.acuerdo.gateway.web.page;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.Blocking;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.acuerdo.gateway.proxy.Part;
+import org.acuerdo.gateway.web.kit.Block;
+import org.acuerdo.gateway.web.kit.Blocks.Text;
+import org.acuerdo.gateway.web.kit.Cell;
+import org.acuerdo.gateway.web.kit.Json;
+import org.acuerdo.gateway.web.kit.Pages;
+import org.acuerdo.gateway.web.kit.Pages.Page;
+import org.acuerdo.gateway.web.kit.Say;
+import org.acuerdo.gateway.web.kit.Services;
+import org.acuerdo.gateway.web.kit.Services.Answer;
+import org.acuerdo.gateway.web.kit.Services.Question;
+import org.acuerdo.gateway.web.kit.Tables;
+import org.acuerdo.gateway.web.kit.Visit;
+
+/** Monitoring: the registered bodies of each agreement, and reports due and filed. */
+@Path("/room/monitoring")
+@Blocking
+public class MonitoringPages {
+    private static final int MOST_AGREEMENTS = 30;
+
+    private final Pages pages;
+    private final Services services;
+
+    MonitoringPages(Pages pages, Services services) {
+        this.pages = pages;
+        this.services = services;
+    }
+
+    @GET
+    public Response desk(@Context RoutingContext ctx, @Context SecurityIdentity identity) {
+        Visit visit = pages.visit(ctx, identity);
+        Say say = visit.say();
+        Question reports = services.ask(visit, Part.FLIGHTS, "monitoring-reports?limit=200");
+        Map<String, Agreement> agreements = Agreement.all(Agreement.ask(services, visit));
+        Map<Agreement, Question> bodies = new LinkedHashMap<>();
+        agreements.values().stream()
+                .limit(MOST_AGREEMENTS)
+                .forEach(a -> bodies.put(
+                        a, services.ask(visit, Part.AGREEMENTS, "agreements/" + a.id() + "/monitoring-bodies")));
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(Text.of(say.the("monitoring.intro")));
+        Answer found = reports.answer();
+        blocks.add(found.found() ? reports(visit, found, agreements).table() : Text.missing(say));
+        Tables table = Tables.named(visit, "bodies", say.the("monitoring.bodies"))
+                .columns("body", "agreement")
+                .searchable();
+        bodies.forEach((agreement, asked) -> Json.items(asked.json())
+                .forEach(b -> table.row(
+                        Cell.of(Json.text(b, "name")),
+                        Cell.link(agreement.reference(), "/room/agreements/" + agreement.id()))));
+        blocks.add(table.table());
+        return pages.show(ctx, visit, Page.of(say.the("monitoring.title"), blocks));
+    }
+
+    /** Reports due and filed. */
+    static Tables reports(Visit visit, Answer answer, Map<String, Agreement> agreements) {
+        Say say = visit.say();
+        Tables table = Tables.named(visit, "reports", say.the("monitoring.reports"))
+                .columns("flight", "agreement", "due", "state", "observations")
+                .numbers("complaints")
+                .searchable()
+                .next(answer.json().getString("next"));
+        for (JsonObject r : Json.items(answer.json())) {
+            String flight = Json.text(r, "flight").isEmpty() ? Json.text(r, "flightId") : Json.text(r, "flight");
+            String number = Json.text(r, "number");
+            table.row(
+                    Cell.link(number.isEmpty() ? flight : number, "/room/flights/" + flight),
+                    Cell.of(Agreement.of(agreements, Json.text(r, "agreementId"))
+                            .reference()),
+                    Cell.of(Json.text(r, "dueOn")),
+                    Cell.of(say.code("report", Json.text(r, "status"))),
+                    Cell.of("")
+                            .hints(Json.objects(r, "observations").stream()
+                                    .map(o -> Json.number(o, "count") + " "
+                                            + say.code("observation", Json.text(o, "category")))
+                                    .toList()),
+                    Cell.of(Json.number(r, "complaints")));
+        }
+        return table;
+    }
+}
