@@ -49,8 +49,8 @@ public class ApiDoor {
             stranger(ctx, isPublic(ctx.request()));
             return;
         }
-        String credential = credentials.get(0);
-        if (credentials.size() > 1 || !credential.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+        String credential = credentials.size() > 1 ? "" : CalendarPassword.asBearer(ctx.request(), credentials.get(0));
+        if (!credential.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             stranger(ctx, false);
             return;
         }
@@ -96,6 +96,7 @@ public class ApiDoor {
         } else if (mayPass) {
             pass(ctx);
         } else {
+            CalendarPassword.offer(ctx);
             Problem.UNAUTHENTICATED.end(ctx);
         }
     }

@@ -74,7 +74,7 @@ public record Problem(int status, String code, String title, String detail, int 
         LeftOver.drain(ctx.request());
         ctx.response().setStatusCode(status).putHeader("Content-Type", MEDIA_TYPE);
         if (status == 401) {
-            ctx.response().putHeader("WWW-Authenticate", "Bearer realm=\"acuerdo\"");
+            ctx.response().headers().add("WWW-Authenticate", "Bearer realm=\"acuerdo\"");
         }
         if (retryAfterSeconds > 0) {
             ctx.response().putHeader("Retry-After", Integer.toString(retryAfterSeconds));

@@ -10,6 +10,7 @@ import org.acuerdo.local.LocalSystem;
 import org.acuerdo.local.Main;
 import org.acuerdo.local.Progress;
 import org.acuerdo.local.SystemOptions;
+import org.acuerdo.local.bench.ImportBench;
 import org.acuerdo.local.fuzz.FuzzRun;
 import org.acuerdo.local.parts.SafeFiles;
 import picocli.CommandLine.Command;
@@ -31,6 +32,9 @@ public final class Bench implements Callable<Integer> {
                     + " answer that is not a problem with a code")
     boolean fuzz;
 
+    @Option(names = "--imports", description = "instead: import past flights from CSV, beside COPY of the same rows")
+    boolean imports;
+
     @Override
     public Integer call() throws IOException {
         var defaults = SystemOptions.defaults(Main.root());
@@ -43,6 +47,10 @@ public final class Bench implements Callable<Integer> {
         }));
         if (fuzz) {
             return new FuzzRun(system, System.out).run() ? 0 : 1;
+        }
+        if (imports) {
+            new ImportBench(system, System.out).run();
+            return 0;
         }
         new org.acuerdo.local.bench.Bench(system, System.out).run();
         return 0;

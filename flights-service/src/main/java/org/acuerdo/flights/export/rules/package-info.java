@@ -1,0 +1,2 @@
+/** Rules of exports: plain Java. */
+package org.acuerdo.flights.export.rules;
