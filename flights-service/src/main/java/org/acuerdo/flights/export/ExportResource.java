@@ -91,10 +91,7 @@ public class ExportResource {
     public Response calendar(@Context UriInfo uri) {
         Instant now = clock.now();
         return export(
-                uri,
-                "text/calendar;charset=UTF-8",
-                "flights.ics",
-                (to, pages) -> FlightCalendar.write(to, pages, now));
+                uri, "text/calendar;charset=UTF-8", "flights.ics", (to, pages) -> FlightCalendar.write(to, pages, now));
     }
 
     private Response export(UriInfo uri, String type, String name, Format format) {

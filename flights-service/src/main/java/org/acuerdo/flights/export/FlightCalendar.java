@@ -64,12 +64,13 @@ final class FlightCalendar {
 
     private static void times(Writer to, FlightView v, Leg first, Leg last) throws IOException {
         if (v.reported() != null && !v.reported().timeKnown()) {
-            to.write(CalendarLine.of(
-                    "DTSTART;VALUE=DATE", v.arrivalDay().format(DateTimeFormatter.BASIC_ISO_DATE)));
+            to.write(CalendarLine.of("DTSTART;VALUE=DATE", v.arrivalDay().format(DateTimeFormatter.BASIC_ISO_DATE)));
             return;
         }
-        OffsetDateTime from = v.departure() == null ? first.departure() : v.departure().at();
-        OffsetDateTime until = v.arrival() == null ? last.arrival() : v.arrival().at();
+        OffsetDateTime from =
+                v.departure() == null ? first.departure() : v.departure().at();
+        OffsetDateTime until =
+                v.arrival() == null ? last.arrival() : v.arrival().at();
         to.write(CalendarLine.of("DTSTART", UTC.format(from)));
         if (until.isAfter(from)) {
             to.write(CalendarLine.of("DTEND", UTC.format(until)));

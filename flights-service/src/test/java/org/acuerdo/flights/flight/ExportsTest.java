@@ -89,7 +89,11 @@ class ExportsTest {
         StringBuilder csv = new StringBuilder(
                 "receivingState,localDate,flights,aircraft,persons,nationals,thirdCountry,origin,source,remark\n");
         for (int i = 0; i < 450; i++) {
-            csv.append("GT,2025-01-").append(10 + i % 20).append(",1,CHARTER,100,100,0,AEX,a source,row ").append(i).append('\n');
+            csv.append("GT,2025-01-")
+                    .append(10 + i % 20)
+                    .append(",1,CHARTER,100,100,0,AEX,a source,row ")
+                    .append(i)
+                    .append('\n');
         }
         world.planner()
                 .contentType("text/csv")
@@ -100,7 +104,9 @@ class ExportsTest {
         List<NamedCsvRecord> rows = table(agreement, "");
         assertEquals(451, rows.size());
         assertEquals(451, rows.stream().map(r -> r.getField("id")).distinct().count());
-        assertEquals(450, rows.stream().filter(r -> r.getField("imported").equals("true")).count());
+        assertEquals(
+                450,
+                rows.stream().filter(r -> r.getField("imported").equals("true")).count());
         String calendar = calendar(agreement);
         assertEquals(451, calendar.split("BEGIN:VEVENT", -1).length - 1);
         assertTrue(calendar.contains("DTSTART;VALUE=DATE:20250110\r\n"));
