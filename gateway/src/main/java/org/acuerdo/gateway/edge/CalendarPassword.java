@@ -26,7 +26,9 @@ final class CalendarPassword {
         }
         try {
             String pair = new String(
-                    Base64.getDecoder().decode(credential.substring(BASIC.length()).trim()), StandardCharsets.UTF_8);
+                    Base64.getDecoder()
+                            .decode(credential.substring(BASIC.length()).trim()),
+                    StandardCharsets.UTF_8);
             String token = pair.substring(pair.indexOf(':') + 1);
             if (!token.matches("[A-Za-z0-9._-]{1,8000}")) {
                 return credential;

@@ -41,7 +41,8 @@ class SeriesAndImportTest {
     void scene() {
         scene = Scene.of(acuerdo);
         acuerdo.as("planner", "US")
-                .get(API + "quotas?agreement=" + scene.agreement() + "&agreementVersion=" + scene.version() + "&wait=PT20S")
+                .get(API + "quotas?agreement=" + scene.agreement() + "&agreementVersion=" + scene.version()
+                        + "&wait=PT20S")
                 .then()
                 .statusCode(200);
     }
@@ -178,8 +179,13 @@ class SeriesAndImportTest {
     void aLargeFileIsStreamed() {
         StringBuilder rows = new StringBuilder();
         for (int i = 0; rows.length() < 8_000_000; i++) {
-            rows.append("GT,2024-0").append(1 + i % 9).append("-11,1,CHARTER,100,100,0,AEX,a source,")
-                    .append("x".repeat(250)).append(' ').append(i).append('\n');
+            rows.append("GT,2024-0")
+                    .append(1 + i % 9)
+                    .append("-11,1,CHARTER,100,100,0,AEX,a source,")
+                    .append("x".repeat(250))
+                    .append(' ')
+                    .append(i)
+                    .append('\n');
         }
         Response taken = take(rows.toString());
         taken.then().statusCode(201).body("refused", equalTo(0));

@@ -71,7 +71,9 @@ public final class ImportBench {
     /** Flights-service learns of the agreement by message. */
     private static void awaitKnown(Api api, String agreement) {
         for (int tries = 0; tries < 100; tries++) {
-            if (api.get(PLANNER, "quotas?agreement=" + agreement + "&agreementVersion=3&wait=PT5S").status() == 200) {
+            if (api.get(PLANNER, "quotas?agreement=" + agreement + "&agreementVersion=3&wait=PT5S")
+                            .status()
+                    == 200) {
                 return;
             }
         }
@@ -85,8 +87,8 @@ public final class ImportBench {
                 to.write(HEADER);
                 for (int i = 0; i < rows; i++) {
                     int persons = 80 + i % 50;
-                    to.write("GT," + today.minusDays(1 + i % 3_000) + ",1,CHARTER," + persons + "," + (persons - 3) + ",3,AEX,"
-                            + "bench," + mark + " " + i + "\n");
+                    to.write("GT," + today.minusDays(1 + i % 3_000) + ",1,CHARTER," + persons + "," + (persons - 3)
+                            + ",3,AEX," + "bench," + mark + " " + i + "\n");
                 }
             }
             return file;
@@ -124,8 +126,9 @@ public final class ImportBench {
         try (var connection = DriverManager.getConnection(url, "flights", system.databasePassword("flights"));
                 var statement = connection.createStatement();
                 InputStream in = Files.newInputStream(file)) {
-            statement.execute("create table bench_copy (receiving_state text, local_date date, flights int, aircraft text,"
-                    + " persons int, nationals int, third_country int, origin text, source text, remark text)");
+            statement.execute(
+                    "create table bench_copy (receiving_state text, local_date date, flights int, aircraft text,"
+                            + " persons int, nationals int, third_country int, origin text, source text, remark text)");
             long begun = System.nanoTime();
             connection
                     .unwrap(PGConnection.class)
