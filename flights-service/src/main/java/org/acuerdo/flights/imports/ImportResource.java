@@ -98,7 +98,7 @@ public class ImportResource {
     }
 
     private static void wellFormed(String type, String key) {
-        String lower = type.toLowerCase(Locale.ROOT).replace("\"", "");
+        String lower = type == null ? "" : type.toLowerCase(Locale.ROOT).replace("\"", "");
         if (lower.contains("charset=") && !lower.contains("charset=utf-8")) {
             throw ProblemException.malformed("Content-Type", "accepted: text/csv in UTF-8");
         }

@@ -96,7 +96,7 @@ class ExportsTest {
                     .append('\n');
         }
         world.planner()
-                .contentType("text/csv")
+                .contentType("text/csv; charset=UTF-8")
                 .body(csv.toString().getBytes(StandardCharsets.UTF_8))
                 .post("/api/v1/flight-imports?agreement=" + agreement)
                 .then()
