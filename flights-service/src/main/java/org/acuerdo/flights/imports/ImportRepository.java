@@ -28,10 +28,8 @@ import org.postgresql.PGConnection;
 /** Imports and their rows as stored. In the caller's transaction. */
 @ApplicationScoped
 public class ImportRepository {
-    private static final String STAGE = """
-            create temporary table if not exists import_stage (
-              line bigint, hash bytea, flight_id uuid, number text, day date, arrives_at timestamptz, terms int,
-              document jsonb, reported jsonb, total jsonb, violations jsonb, audit text) on commit delete rows""";
+    /** One batch at a time uses the stage; emptied in the same transaction, it costs a batch nothing of those before. */
+    private static final String EMPTY_STAGE = "select pg_advisory_xact_lock(115989783148148); truncate import_stage";
 
     /**
      * Takes the staged rows that are not known yet, once each: into the register of rows, flights and their first audit
@@ -89,19 +87,14 @@ public class ImportRepository {
     /** @param hash of the body; null until it has come whole */
     record Kept(ImportRun run, String hash) {}
 
-    /** One batch at a time per agreement: its rows are told from known ones. */
+    /** Takes a batch: its rows are told from known ones. */
     Taken take(ImportRun run, Parties parties, Actor actor, Instant now, List<StagedRow> rows) {
         StringBuilder lines = new StringBuilder(rows.size() * 1_500);
         rows.forEach(row -> row.copy(lines));
         OffsetDateTime at = now.atOffset(ZoneOffset.UTC);
         try (Connection connection = dataSource.getConnection()) {
             try (Statement statement = connection.createStatement()) {
-                statement.execute(STAGE);
-            }
-            try (PreparedStatement lock =
-                    connection.prepareStatement("select pg_advisory_xact_lock(hashtextextended(?, 0))")) {
-                lock.setString(1, "import:" + run.agreementId());
-                lock.execute();
+                statement.execute(EMPTY_STAGE);
             }
             connection
                     .unwrap(PGConnection.class)

@@ -41,7 +41,7 @@ class SeriesAndImportTest {
     void scene() {
         scene = Scene.of(acuerdo);
         acuerdo.as("planner", "US")
-                .get(API + "quotas?agreement=" + scene.agreement() + "&agreementVersion=" + scene.version()
+                .get(API + "quotas?agreement=" + scene.agreement() + "&from=2025-02-10&to=2025-02-16&agreementVersion=" + scene.version()
                         + "&wait=PT20S")
                 .then()
                 .statusCode(200);
