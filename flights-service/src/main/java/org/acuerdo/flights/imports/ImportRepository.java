@@ -29,7 +29,7 @@ import org.postgresql.PGConnection;
 @ApplicationScoped
 public class ImportRepository {
     /** One batch at a time uses the stage; emptied in the same transaction, it costs a batch nothing of those before. */
-    private static final String EMPTY_STAGE = "select pg_advisory_xact_lock(115989783148148); truncate import_stage";
+    private static final String EMPTY_STAGE = "select pg_advisory_xact_lock(115918758703732); truncate import_stage";
 
     /**
      * Takes the staged rows that are not known yet, once each: into the register of rows, flights and their first audit
