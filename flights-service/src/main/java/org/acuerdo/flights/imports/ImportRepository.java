@@ -28,52 +28,58 @@ import org.postgresql.PGConnection;
 /** Imports and their rows as stored. In the caller's transaction. */
 @ApplicationScoped
 public class ImportRepository {
-    /** One batch at a time uses the stage; emptied in the same transaction, it costs a batch nothing of those before. */
-    private static final String EMPTY_STAGE = "select pg_advisory_xact_lock(115918758703732); truncate import_stage";
+    /**
+     * One batch at a time uses the stage; emptied in the same transaction, it costs a batch nothing of those before. Nobody
+     * counts its rows, so the planner would take it for small and compare each with each.
+     */
+    private static final String EMPTY_STAGE =
+            "select pg_advisory_xact_lock(115918758703732); truncate import_stage; set local enable_nestloop = off";
 
     /**
      * Takes the staged rows that are not known yet, once each: into the register of rows, flights and their first audit
      * entries; the others go into the report.
      */
     private static final String TAKE = """
-            with fresh as (
-              insert into imported_row (agreement_id, hash, import_id, line, flight_id, total)
-              select ?, hash, ?, line, flight_id, total from import_stage where violations is null order by line
-              on conflict (agreement_id, hash) do nothing returning line, flight_id),
-            flown as (
-              insert into flight (id, version, number, status, sending_state, agreement_ids, receiving_states, departs_at,
-                arrives_at, arrival_day, requested_at, requested_by, request_hash, terms_version, alone, document, reported)
-              select s.flight_id, 1, s.number, 'ARRIVED', ?, array[?]::uuid[], array[?]::text[], s.arrives_at,
-                s.arrives_at, s.day, ?, ?, encode(s.hash, 'hex'), s.terms, 0, s.document, s.reported
-              from import_stage s join fresh f using (line) where f.flight_id is not null order by s.line),
-            told as (
-              insert into audit_entry (aggregate_type, aggregate_id, seq, at, action, content, prev_hash, hash)
-              select 'flight', s.flight_id, 1, ?, 'IMPORTED', s.audit, ''::bytea,
-                sha256(convert_to('1' || chr(10) || s.audit, 'UTF8'))
-              from import_stage s join fresh f using (line) where f.flight_id is not null order by s.line),
-            rest as (
-              insert into import_finding (import_id, line, known_hash, violations)
-              select ?, s.line, case when s.violations is null then s.hash end, s.violations
-              from import_stage s where not exists (select 1 from fresh f where f.line = s.line))
-            select count(flight_id), count(*) - count(flight_id) from fresh""";
+        with fresh as (
+          insert into imported_row (agreement_id, hash, import_id, line, flight_id, total)
+          select ?, hash, ?, line, flight_id, total from import_stage where violations is null order by line
+          on conflict (agreement_id, hash) do nothing returning line, flight_id),
+        flown as (
+          insert into flight (id, version, number, status, sending_state, agreement_ids, receiving_states, departs_at,
+            arrives_at, arrival_day, requested_at, requested_by, request_hash, terms_version, alone, document, reported)
+          select s.flight_id, 1, s.number, 'ARRIVED', ?, array[?]::uuid[], array[?]::text[], s.arrives_at,
+            s.arrives_at, s.day, ?, ?, encode(s.hash, 'hex'), s.terms, 0, s.document, s.reported
+          from import_stage s join fresh f using (line) where f.flight_id is not null order by s.line),
+        told as (
+          insert into audit_entry (aggregate_type, aggregate_id, seq, at, action, content, prev_hash, hash)
+          select 'flight', s.flight_id, 1, ?, 'IMPORTED', s.audit, ''::bytea,
+            sha256(convert_to('1' || chr(10) || s.audit, 'UTF8'))
+          from import_stage s join fresh f using (line) where f.flight_id is not null order by s.line),
+        rest as (
+          insert into import_finding (import_id, line, known_hash, violations)
+          select ?, s.line, case when s.violations is null then s.hash end, s.violations
+          from import_stage s where not exists (select 1 from fresh f where f.line = s.line))
+        select count(flight_id), count(*) - count(flight_id) from fresh\
+        """;
 
     private static final String SHOWN =
             "select id, agreement_id, state, started_at, ended_at, rows_read, flights, totals,"
                     + " known, refused, version, body_hash from flight_import ";
 
     private static final String ROWS = """
-            select * from (
-              (select r.line, case when r.flight_id is null then 'TOTAL' else 'FLIGHT' end as outcome, r.flight_id, r.total,
-                 null::jsonb as violations, null::uuid as known_import, null::bigint as known_line
-               from imported_row r where r.import_id = ? and r.line > ? and (? is null or
-                 (case when r.flight_id is null then 'TOTAL' else 'FLIGHT' end) = ?) order by r.line limit ?)
-              union all
-              (select f.line, case when f.violations is null then 'KNOWN' else 'REFUSED' end, k.flight_id, null,
-                 f.violations, k.import_id, k.line
-               from import_finding f left join imported_row k on k.agreement_id = ? and k.hash = f.known_hash
-               where f.import_id = ? and f.line > ? and (? is null or
-                 (case when f.violations is null then 'KNOWN' else 'REFUSED' end) = ?) order by f.line limit ?)) both_kinds
-            order by line limit ?""";
+        select * from (
+          (select r.line, case when r.flight_id is null then 'TOTAL' else 'FLIGHT' end as outcome, r.flight_id, r.total,
+             null::jsonb as violations, null::uuid as known_import, null::bigint as known_line
+           from imported_row r where r.import_id = ? and r.line > ? and (? is null or
+             (case when r.flight_id is null then 'TOTAL' else 'FLIGHT' end) = ?) order by r.line limit ?)
+          union all
+          (select f.line, case when f.violations is null then 'KNOWN' else 'REFUSED' end, k.flight_id, null,
+             f.violations, k.import_id, k.line
+           from import_finding f left join imported_row k on k.agreement_id = ? and k.hash = f.known_hash
+           where f.import_id = ? and f.line > ? and (? is null or
+             (case when f.violations is null then 'KNOWN' else 'REFUSED' end) = ?) order by f.line limit ?)) both_kinds
+        order by line limit ?\
+        """;
 
     @Inject
     AgroalDataSource dataSource;
@@ -138,8 +144,8 @@ public class ImportRepository {
     /** @param key of a retry; null: none */
     void begin(ImportRun run, Actor actor, String key) {
         sql.update(
-                "insert into flight_import (id, version, agreement_id, state, started_at, started_by, retry_subject, retry_key)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into flight_import (id, version, agreement_id, state, started_at, started_by, retry_subject,"
+                        + " retry_key) values (?, ?, ?, ?, ?, ?, ?, ?)",
                 run.id(),
                 run.version(),
                 run.agreementId(),
@@ -175,7 +181,8 @@ public class ImportRepository {
 
     List<ImportRun> page(List<UUID> agreements, UUID after, int most) {
         return kept(
-                        "where agreement_id = any(cast(string_to_array(?, ',') as uuid[])) and id > ? order by id limit "
+                        "where agreement_id = any(cast(string_to_array(?, ',') as uuid[])) and id > ? order by id"
+                                + " limit "
                                 + most,
                         String.join(",", agreements.stream().map(UUID::toString).toList()),
                         after == null ? new UUID(0, 0) : after)

@@ -66,12 +66,12 @@ public class ImportResource {
     @Consumes("text/csv")
     @Operation(
             summary = "Import past flights from CSV (planner of the sending state)",
-            description =
-                    "UTF-8, a header with the columns receivingState, localDate, flights, aircraft, persons, nationals,"
-                            + " thirdCountry, origin, source, remark and optionally number, arrival, destination, in any order. One row"
-                            + " is one line. A row for one flight with its counts becomes a flight: ARRIVED, imported, without units or"
-                            + " cohorts; any other is kept as a reported total. Each row counts once per agreement, whatever file it"
-                            + " comes in. Rows are taken while the body comes; GET shows the progress, /rows the report.")
+            description = "UTF-8, a header with the columns receivingState, localDate, flights, aircraft, persons,"
+                    + " nationals, thirdCountry, origin, source, remark and optionally number, arrival,"
+                    + " destination, in any order. One row is one line. A row for one flight with its counts"
+                    + " becomes a flight: ARRIVED, imported, without units or cohorts; any other is kept as a"
+                    + " reported total. Each row counts once per agreement, whatever file it comes in. Rows are"
+                    + " taken while the body comes; GET shows the progress, /rows the report.")
     @RequestBody(content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
     public Response take(
             @HeaderParam("Content-Type") String type,

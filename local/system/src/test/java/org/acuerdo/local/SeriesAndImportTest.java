@@ -41,8 +41,8 @@ class SeriesAndImportTest {
     void scene() {
         scene = Scene.of(acuerdo);
         acuerdo.as("planner", "US")
-                .get(API + "quotas?agreement=" + scene.agreement() + "&from=2025-02-10&to=2025-02-16&agreementVersion=" + scene.version()
-                        + "&wait=PT20S")
+                .get(API + "quotas?agreement=" + scene.agreement() + "&from=2025-02-10&to=2025-02-16&agreementVersion="
+                        + scene.version() + "&wait=PT20S")
                 .then()
                 .statusCode(200);
     }

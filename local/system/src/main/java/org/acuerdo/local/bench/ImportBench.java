@@ -71,7 +71,10 @@ public final class ImportBench {
     /** Flights-service learns of the agreement by message. */
     private static void awaitKnown(Api api, String agreement) {
         for (int tries = 0; tries < 100; tries++) {
-            if (api.get(PLANNER, "quotas?from=2025-02-10&to=2025-02-10&agreement=" + agreement + "&agreementVersion=3&wait=PT5S")
+            if (api.get(
+                                    PLANNER,
+                                    "quotas?from=2025-02-10&to=2025-02-10&agreement=" + agreement
+                                            + "&agreementVersion=3&wait=PT5S")
                             .status()
                     == 200) {
                 return;
