@@ -81,6 +81,10 @@ public interface GatewayConfig {
         /** Silence on the connection after which the answer is 504; longer than the longest wait of the API (30 s). */
         @WithDefault("35S")
         Duration timeout();
+
+        /** The same for an import, whose last rows may take a while after they have come; the client's side gives up at 90 s. */
+        @WithDefault("85S")
+        Duration importTimeout();
     }
 
     /** The event stream. */

@@ -28,6 +28,7 @@ public class ApiProxy {
     /** Key of the request to the service in a call's proxy context. */
     static final String BEHIND = "acuerdo.behind";
 
+    private static final String IMPORTS = Part.API + "flight-imports";
     private static final Logger LOG = Logger.getLogger(ApiProxy.class);
 
     private final Map<Part, HttpProxy> proxies = new EnumMap<>(Part.class);
@@ -48,9 +49,17 @@ public class ApiProxy {
                 .setSsl(upstream.tls())
                 .setConnectTimeout(config.upstream().connectTimeout().toMillis())
                 .setIdleTimeout(config.upstream().timeout().toMillis());
+        RequestOptions imports = new RequestOptions(target)
+                .setIdleTimeout(config.upstream().importTimeout().toMillis());
         return HttpProxy.reverseProxy(new ProxyOptions().setSupportWebSocket(false), client)
-                .origin(context -> client.request(target).compose(request -> start(context, request)))
+                .origin(context -> client.request(imported(context) ? imports : target)
+                        .compose(request -> start(context, request)))
                 .addInterceptor(new Passage());
+    }
+
+    /** What has come of an import's body is answered only once all of it is stored. */
+    private static boolean imported(ProxyContext call) {
+        return IMPORTS.equals(call.request().proxiedRequest().path());
     }
 
     private static Future<HttpClientRequest> start(ProxyContext call, HttpClientRequest request) {
