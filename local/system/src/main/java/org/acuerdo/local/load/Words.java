@@ -54,6 +54,9 @@ final class Words {
             value.forEach(each -> all.add(value(each)));
             return String.join(", ", all);
         }
+        if (value.path("currency").isTextual()) {
+            return value.path("value").asText() + " " + value.path("currency").asText();
+        }
         if (value.isObject()) {
             var all = new ArrayList<String>();
             value.properties().forEach(field -> all.add(part(field.getKey(), field.getValue())));
