@@ -179,7 +179,7 @@ class PagesTest {
     private static void picture(Page page, String name) {
         String folder = System.getProperty("acuerdo.pictures");
         if (folder != null) {
-            page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(folder, name + ".png")));
+            page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(folder, "room-" + name + ".png")));
         }
     }
 
