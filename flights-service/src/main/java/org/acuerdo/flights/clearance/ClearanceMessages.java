@@ -5,6 +5,7 @@ import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import org.acuerdo.contracts.message.ClearanceAnswer;
@@ -13,6 +14,7 @@ import org.acuerdo.contracts.message.ClearanceWithdrawn;
 import org.acuerdo.contracts.message.MessageTypes;
 import org.acuerdo.contracts.message.Topics;
 import org.acuerdo.flights.clearance.rules.AnswerKind;
+import org.acuerdo.kit.id.Ids;
 import org.acuerdo.kit.inbox.Consumers;
 import org.acuerdo.kit.inbox.Received;
 import org.acuerdo.kit.outbox.Outbox;
@@ -30,6 +32,9 @@ public class ClearanceMessages {
     Outbox outbox;
 
     @Inject
+    Event<AnswersComing> coming;
+
+    @Inject
     Event<ClearanceAnswered> answered;
 
     /** Who may see the messages about a flight. */
@@ -38,7 +43,13 @@ public class ClearanceMessages {
     @Incoming("clearances-in")
     @Blocking
     public CompletionStage<Void> on(KafkaRecordBatch<String, byte[]> batch) {
-        return consumers.handle("clearances-in", batch, this::apply);
+        return consumers.handle("clearances-in", batch, this::expect, this::apply);
+    }
+
+    private void expect(List<Received> messages) {
+        coming.fire(new AnswersComing(messages.stream()
+                .flatMap(message -> Ids.parse(message.subject()).stream())
+                .toList()));
     }
 
     private void apply(Received message) {

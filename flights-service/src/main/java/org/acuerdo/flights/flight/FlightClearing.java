@@ -16,6 +16,7 @@ import org.acuerdo.contracts.message.ClearanceAnswer;
 import org.acuerdo.contracts.message.FlightEvent;
 import org.acuerdo.contracts.message.MessageTypes;
 import org.acuerdo.contracts.terms.TermsVersion;
+import org.acuerdo.flights.clearance.AnswersComing;
 import org.acuerdo.flights.clearance.ClearanceAnswered;
 import org.acuerdo.flights.clearance.rules.AnswerKind;
 import org.acuerdo.flights.clearance.rules.Clearance;
@@ -49,6 +50,13 @@ class FlightClearing {
 
     @Inject
     AcuerdoClock clock;
+
+    /** Agreements before flights, and both in their fixed order, as for one. */
+    void expect(@Observes AnswersComing coming) {
+        List<FlightRepository.Key> keys = flights.expect(coming.flightIds());
+        parties.held(keys.stream().flatMap(k -> k.agreementIds().stream()).toList());
+        flights.lockExpected(keys);
+    }
 
     void on(@Observes ClearanceAnswered answered) {
         ClearanceAnswer answer = answered.answer();

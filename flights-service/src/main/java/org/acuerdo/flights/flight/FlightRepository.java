@@ -2,21 +2,36 @@ package org.acuerdo.flights.flight;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.LockModeType;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.acuerdo.flights.flight.rules.FlightStatus;
+import org.acuerdo.kit.tx.Sql;
+import org.hibernate.LockMode;
+import org.hibernate.Session;
 
 /** Flights as stored. */
 @ApplicationScoped
 public class FlightRepository implements PanacheRepositoryBase<Flight, UUID> {
     private static final String BEFORE_DEPARTURE = "('REQUESTED', 'CLEARED', 'CONFIRMED')";
+
+    private static final String EXPECTED = "acuerdo.flights.expected";
+
+    @Inject
+    Sql sql;
+
+    @Inject
+    TransactionSynchronizationRegistry transaction;
 
     /** Who is party to a flight, and under which agreements: what never changes, so read without a lock. */
     record Key(UUID id, String sendingState, List<String> receivingStates, List<UUID> agreementIds) {
@@ -26,14 +41,50 @@ public class FlightRepository implements PanacheRepositoryBase<Flight, UUID> {
     }
 
     Optional<Key> key(UUID id) {
-        List<?> rows = getEntityManager()
-                .createNativeQuery("select sending_state, receiving_states, agreement_ids from flight where id = ?1")
-                .setParameter(1, id)
-                .getResultList();
-        return rows.stream().findFirst().map(r -> {
-            Object[] row = (Object[]) r;
-            return new Key(id, (String) row[0], List.of((String[]) row[1]), List.of((UUID[]) row[2]));
-        });
+        Key expected = expected().get(id);
+        return expected == null ? keys(List.of(id)).stream().findFirst() : Optional.of(expected);
+    }
+
+    /** The keys of flights that the transaction is about to lock, read together and remembered for its time. */
+    List<Key> expect(Collection<UUID> ids) {
+        List<Key> keys = keys(ids);
+        Map<UUID, Key> expected = new HashMap<>();
+        keys.forEach(key -> expected.put(key.id(), key));
+        transaction.putResource(EXPECTED, expected);
+        return keys;
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<UUID, Key> expected() {
+        Object expected = transaction.getTransactionKey() == null ? null : transaction.getResource(EXPECTED);
+        return expected == null ? Map.of() : (Map<UUID, Key>) expected;
+    }
+
+    /** By a plain statement: what else the transaction has changed need not be written for it. */
+    private List<Key> keys(Collection<UUID> ids) {
+        List<Key> found = new ArrayList<>();
+        sql.query(
+                "select id, sending_state, receiving_states, agreement_ids from flight where id = any(?)",
+                (c, s) -> s.setArray(1, c.createArrayOf("uuid", ids.toArray())),
+                row -> found.add(new Key(
+                        row.getObject(1, UUID.class),
+                        row.getString(2),
+                        List.of((String[]) row.getArray(3).getArray()),
+                        List.of((UUID[]) row.getArray(4).getArray()))));
+        return found;
+    }
+
+    /** Locks and loads together; {@link #lock(UUID)} finds them. */
+    void lockExpected(List<Key> keys) {
+        if (keys.isEmpty()) {
+            return;
+        }
+        List<UUID> ids = keys.stream().map(Key::id).toList();
+        sql.query(
+                "select id from flight where id = any(?) order by id for update",
+                (c, s) -> s.setArray(1, c.createArrayOf("uuid", ids.toArray())),
+                row -> {});
+        getEntityManager().unwrap(Session.class).findMultiple(Flight.class, ids, LockMode.PESSIMISTIC_WRITE);
     }
 
     /** Those of these ids that are on record. */

@@ -69,18 +69,30 @@ public class Consumers {
      */
     public CompletionStage<Void> handle(
             String channel, KafkaRecordBatch<String, byte[]> batch, Consumer<Received> effect) {
+        return handle(channel, batch, messages -> {}, effect);
+    }
+
+    /**
+     * The same, with a look at all messages of a transaction before the first is handled: what they need can be locked and
+     * read together.
+     */
+    public CompletionStage<Void> handle(
+            String channel,
+            KafkaRecordBatch<String, byte[]> batch,
+            Consumer<List<Received>> ahead,
+            Consumer<Received> effect) {
         List<CompletableFuture<Void>> aside = new ArrayList<>();
         Map<String, Arrived> together = new TreeMap<>();
         inContext(() -> {
             for (KafkaRecord<String, byte[]> record : batch) {
                 Arrived arrived = Arrived.of(record);
                 if (together.size() == MOST_TOGETHER || together.containsKey(arrived.subject())) {
-                    handle(channel, together.values(), effect, aside);
+                    handle(channel, together.values(), ahead, effect, aside);
                     together.clear();
                 }
                 together.put(arrived.subject(), arrived);
             }
-            handle(channel, together.values(), effect, aside);
+            handle(channel, together.values(), ahead, effect, aside);
         });
         return CompletableFuture.allOf(aside.toArray(CompletableFuture[]::new)).thenCompose(all -> batch.ack());
     }
@@ -115,9 +127,10 @@ public class Consumers {
     private void handle(
             String channel,
             Collection<Arrived> arrived,
+            Consumer<List<Received>> ahead,
             Consumer<Received> effect,
             List<CompletableFuture<Void>> aside) {
-        if (arrived.size() > 1 && applied(channel, arrived, effect)) {
+        if (arrived.size() > 1 && applied(channel, arrived, ahead, effect)) {
             return;
         }
         for (Arrived one : arrived) {
@@ -129,7 +142,8 @@ public class Consumers {
         }
     }
 
-    private boolean applied(String channel, Collection<Arrived> arrived, Consumer<Received> effect) {
+    private boolean applied(
+            String channel, Collection<Arrived> arrived, Consumer<List<Received>> ahead, Consumer<Received> effect) {
         List<Received> messages = arrived.stream().map(Arrived::message).toList();
         if (messages.stream().anyMatch(Objects::isNull)) {
             return false;
@@ -137,7 +151,9 @@ public class Consumers {
         try {
             QuarkusTransaction.requiringNew()
                     .run(() -> gathering.together(() -> {
-                        for (Received message : inbox.first(channel, messages)) {
+                        List<Received> fresh = inbox.first(channel, messages);
+                        ahead.accept(fresh);
+                        for (Received message : fresh) {
                             requestId.follow(message.requestId(), message.traceparent());
                             effect.accept(message);
                         }

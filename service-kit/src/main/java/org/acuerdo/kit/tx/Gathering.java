@@ -59,12 +59,8 @@ public class Gathering {
         }
     }
 
-    /** Writes what is kept of a kind now: what follows builds on it. */
-    public void flush(Object kind) {
-        Map<?, ?> all = (Map<?, ?>) transaction.getResource(KEY);
-        Kept<?> kept = all == null ? null : (Kept<?>) all.get(kind);
-        if (kept != null) {
-            kept.flush();
-        }
+    /** True while entries are kept back. */
+    public boolean active() {
+        return transaction.getResource(KEY) != null;
     }
 }

@@ -114,6 +114,23 @@ class KitTest {
     }
 
     @Test
+    void aTokenThatIsKnownVouchesForNoOther() {
+        String id = create();
+        String good = TestParts.shared().token("planner", "US", "known-once");
+        for (int time = 0; time < 2; time++) {
+            given().auth().oauth2(good).get("/probes/" + id).then().statusCode(200);
+        }
+        String[] parts = good.split("\\.");
+        String auditor = TestParts.shared().token("auditor", "US", "known-once").split("\\.")[1];
+        given().auth()
+                .oauth2(parts[0] + "." + auditor + "." + parts[2])
+                .get("/probes/" + id)
+                .then()
+                .statusCode(401);
+        given().auth().oauth2(good).get("/probes/" + id).then().statusCode(200);
+    }
+
+    @Test
     void answersUnknownPathsMethodsAndMediaTypesAsProblems() {
         as("planner")
                 .get("/nowhere")
