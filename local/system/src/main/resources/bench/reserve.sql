@@ -6,7 +6,7 @@
 --   pgbench -n -M prepared -f reserve.sql -D days=1000 -c 16 -j 2 -T 10 "dbname=... options=-csearch_path=flights"
 -- days=1000 spreads the requests over windows, days=1 makes one hot window of each limit.
 \set day random(1, :days)
-\set first (:day - 1) * 3 + 1
+\set first 1000000 + (:day - 1) * 3 + 1
 begin;
 select pg_advisory_xact_lock_shared(448378434931);
 select id, scope, target, placed_by from legal_hold where lifted_at is null and ((scope = 'FLIGHT' and target = 'x')

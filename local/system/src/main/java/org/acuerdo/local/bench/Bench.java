@@ -7,16 +7,20 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.acuerdo.local.Api;
 import org.acuerdo.local.LocalSystem;
+import org.acuerdo.local.Part;
+import org.acuerdo.local.ProcessorTime;
 import org.acuerdo.local.Progress;
 import org.acuerdo.local.ResidentMemory;
 import org.acuerdo.local.UserError;
@@ -25,20 +29,26 @@ import org.acuerdo.local.parts.Person;
 /** One run: a second start of a throw-away system, its memory, requests beside raw SQL, and the way to CLEARED. */
 public final class Bench {
 
-    private static final int CLIENTS = 16;
+    private static final int CLIENTS = 32;
     private static final int DAYS = 300;
-    private static final Duration WARM_UP = Duration.ofSeconds(10);
+    private static final Duration WARM_UP = Duration.ofSeconds(25);
     private static final Duration MEASURE = Duration.ofSeconds(15);
     private static final int PER_SECOND = 50;
+    private static final long FEW = 1_000;
+    private static final long MANY = 1_000_000;
 
     private final LocalSystem system;
     private final PrintStream out;
     private Api api;
+    private final boolean million;
     private BenchAgreement agreement;
     private LocalDate today;
+    private Load spread;
 
-    public Bench(LocalSystem system, PrintStream out) {
+    /** @param million also measure how requests and lists cost with a million flights on record; takes some minutes */
+    public Bench(LocalSystem system, boolean million, PrintStream out) {
         this.system = system;
+        this.million = million;
         this.out = out;
     }
 
@@ -57,27 +67,93 @@ public final class Bench {
         say("Resident memory of all five processes: %d MiB", memory());
         today = system.now().atZone(ZoneOffset.UTC).toLocalDate();
         // the port is settled by the start
-        api = new Api(system.url(), new Tokens(system)::of);
-        api = new Api(system.url(), new Tokens(system)::of);
+        var tokens = new Tokens(system);
+        api = new Api(system.url(), tokens::of);
         agreement = new BenchAgreement(api);
         agreement.create(today);
         awaitFirstFlight();
-        requests(WARM_UP);
-        double rate = requests(MEASURE);
-        say(
-                "Flight requests through the gateway, reservation committed: %.0f/s (%d clients, %d days)",
-                rate, CLIENTS, DAYS);
+        spread = load(
+                tokens, IntStream.range(2, 2 + DAYS).mapToObj(today::plusDays).toList());
+        if (million) {
+            grow();
+        }
+        spread.run(CLIENTS, WARM_UP);
         awaitQuiet();
+        requests("spread over " + DAYS + " days", spread, DAYS, false);
+        requests("all for one day's windows", load(tokens, List.of(today.plusDays(400))), 1, true);
         clearance();
         say("Resident memory after the load: %d MiB", memory());
+    }
+
+    private Load load(Tokens tokens, List<LocalDate> days) {
+        return new Load(system.url(), client -> tokens.of(planner(client)), agreement, days);
+    }
+
+    /** The requests, the processor time until what they set going has come to rest, and the same statements raw. */
+    private void requests(String what, Load load, int days, boolean hot) {
+        Map<Part, Long> before = processorTime();
+        Load.Took took = load.run(CLIENTS, MEASURE);
+        awaitQuiet();
+        Map<Part, Long> after = processorTime();
+        say(
+                "Flight requests through the gateway, reservation committed, %s: %.0f/s, median %.1f ms (%d clients)",
+                what, took.perSecond(), took.median(), CLIENTS);
+        say(
+                "  processor time a flight, from the request to CLEARED: %s",
+                before.keySet().stream()
+                        .map(part -> String.format(
+                                Locale.ROOT,
+                                "%s %.2f ms",
+                                part.label(),
+                                (after.get(part) - before.get(part)) / (double) took.requests()))
+                        .collect(Collectors.joining(", ")));
         new Pgbench(system)
-                .rate()
+                .rate(days, CLIENTS)
                 .ifPresentOrElse(
                         raw -> say(
-                                "The statements of the same requests, raw (pgbench): %.0f/s; ratio %.2f",
-                                raw, rate / raw),
+                                "  raw (pgbench), the same statements, a transaction for each request%s: %.0f/s; ratio %.2f",
+                                hot ? ", hot rows" : "", raw, took.perSecond() / raw),
                         () -> say(
-                                "pgbench is not installed (apt-get install postgresql-contrib): no reference in this run"));
+                                "  pgbench is not installed (apt-get install postgresql-contrib): no reference in this run"));
+    }
+
+    private Map<Part, Long> processorTime() {
+        var time = new EnumMap<Part, Long>(Part.class);
+        system.running().forEach((part, process) -> time.put(part, ProcessorTime.millisOfTree(process)));
+        return time;
+    }
+
+    /** One client at a time: what a request costs, not how many there can be. */
+    private void grow() {
+        var growth = new Growth(system);
+        growth.fill(agreement.id(), FEW);
+        spread.run(1, WARM_UP);
+        awaitQuiet();
+        double few = spread.run(1, MEASURE).median();
+        awaitQuiet();
+        growth.fill(agreement.id(), MANY);
+        double many = spread.run(1, MEASURE).median();
+        awaitQuiet();
+        say(
+                "Median of one request with %,d and %,d flights on record: %.2f and %.2f ms; ratio %.2f",
+                FEW, MANY, few, many, many / few);
+        say("A page of GET /flights with %,d on record: median %.1f ms", MANY, list("flights?limit=50"));
+        say(
+                "The same of one agreement and a day in the middle: median %.1f ms",
+                list("flights?limit=50&agreement=" + agreement.id() + "&from=" + today.minusYears(5)));
+        growth.plan(agreement.id()).forEach(line -> say("  %s", line));
+    }
+
+    private double list(String path) {
+        var took = new ArrayList<Long>();
+        for (int i = 0; i < 200; i++) {
+            long begun = System.nanoTime();
+            if (api.get(planner(i), path).status() != 200) {
+                throw new UserError("The bench stopped: " + path + " is not answered");
+            }
+            took.add(System.nanoTime() - begun);
+        }
+        return took.stream().sorted().skip(100).findFirst().orElseThrow() / 1e6;
     }
 
     private void awaitFirstFlight() {
@@ -95,36 +171,6 @@ public final class Bench {
         for (int tries = 0, quick = 0; tries < 600 && quick < 5; tries++) {
             quick = toCleared(tries) < 200 ? quick + 1 : 0;
             pause(100);
-        }
-    }
-
-    private double requests(Duration length) {
-        long until = System.nanoTime() + length.toNanos();
-        long begun = System.nanoTime();
-        var pool = Executors.newFixedThreadPool(CLIENTS);
-        try {
-            var counts = new ArrayList<Future<Integer>>();
-            for (int client = 0; client < CLIENTS; client++) {
-                int number = client;
-                counts.add(pool.submit(() -> {
-                    int done = 0;
-                    while (System.nanoTime() < until) {
-                        if (ask(number).status() == 201) {
-                            done++;
-                        }
-                    }
-                    return done;
-                }));
-            }
-            int all = 0;
-            for (Future<Integer> count : counts) {
-                all += count.get();
-            }
-            return all / seconds(begun);
-        } catch (InterruptedException | ExecutionException e) {
-            throw new IllegalStateException(e);
-        } finally {
-            pool.shutdownNow();
         }
     }
 

@@ -1,6 +1,7 @@
 package org.acuerdo.local.bench;
 
 import java.time.LocalDate;
+import java.util.UUID;
 import org.acuerdo.local.Api;
 import org.acuerdo.local.UserError;
 import org.acuerdo.local.parts.Person;
@@ -31,6 +32,10 @@ final class BenchAgreement {
         change("/terms", terms(today));
         change("/entry-into-force", "{\"on\": \"" + today + "\", \"source\": {\"name\": \"bench\"}}");
         return id;
+    }
+
+    UUID id() {
+        return UUID.fromString(id);
     }
 
     /** A flight's body on a day. */

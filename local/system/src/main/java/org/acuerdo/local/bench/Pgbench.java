@@ -23,8 +23,12 @@ final class Pgbench {
         this.system = system;
     }
 
-    /** Transactions per second, empty where pgbench is not installed. */
-    Optional<Double> rate() {
+    /**
+     * Transactions per second, empty where pgbench is not installed.
+     *
+     * @param days over how many windows of each limit the requests spread
+     */
+    Optional<Double> rate(int days, int clients) {
         Path script = null;
         try {
             setUp();
@@ -39,9 +43,9 @@ final class Pgbench {
                             "-f",
                             script.toString(),
                             "-D",
-                            "days=300",
+                            "days=" + days,
                             "-c",
-                            "16",
+                            Integer.toString(clients),
                             "-j",
                             "2",
                             "-T",
@@ -80,8 +84,6 @@ final class Pgbench {
         String url = "jdbc:postgresql://localhost:" + system.postgresPort() + "/acuerdo";
         try (var connection = DriverManager.getConnection(url, "flights", system.databasePassword("flights"));
                 var statement = connection.createStatement()) {
-            // ids of windows that the service has made would be in the script's way: this database is thrown away
-            statement.execute("set search_path = flights; truncate quota_window cascade");
             statement.execute(resource("reserve-setup.sql"));
         } catch (SQLException e) {
             throw new IllegalStateException("Cannot prepare the reference: " + e.getMessage(), e);

@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "bench",
         description = {
-            "Measures start, memory, flight requests and the way to CLEARED on a throw-away system of its own.",
+            "Measures start, memory, flight requests (spread, and all for one window) and the way to CLEARED on a throw-away",
+            "system of its own.",
             "With PostgreSQL's pgbench (apt-get install postgresql-contrib) it also measures the raw statements."
         },
         mixinStandardHelpOptions = true)
@@ -34,6 +35,12 @@ public final class Bench implements Callable<Integer> {
 
     @Option(names = "--imports", description = "instead: import past flights from CSV, beside COPY of the same rows")
     boolean imports;
+
+    @Option(
+            names = "--million",
+            description =
+                    "Also measures requests and lists with a million flights on record: takes some minutes and 4 GiB of disk.")
+    private boolean million;
 
     @Override
     public Integer call() throws IOException {
@@ -52,7 +59,7 @@ public final class Bench implements Callable<Integer> {
             new ImportBench(system, System.out).run();
             return 0;
         }
-        new org.acuerdo.local.bench.Bench(system, System.out).run();
+        new org.acuerdo.local.bench.Bench(system, million, System.out).run();
         return 0;
     }
 }
