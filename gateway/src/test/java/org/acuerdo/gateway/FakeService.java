@@ -26,12 +26,17 @@ final class FakeService implements AutoCloseable {
 
     /** @param answers JSON by path, for what is asked often; the rest is answered as described */
     FakeService(String name, Map<String, String> answers) {
+        this(name, answers, 0);
+    }
+
+    /** @param port 0 for any that is free */
+    FakeService(String name, Map<String, String> answers, int port) {
         this.name = name;
         this.answers = answers;
         try {
             server = vertx.createHttpServer(new HttpServerOptions().setMaxHeaderSize(65_536))
                     .requestHandler(this::answer)
-                    .listen(0, "127.0.0.1")
+                    .listen(port, "127.0.0.1")
                     .toCompletionStage()
                     .toCompletableFuture()
                     .get(10, TimeUnit.SECONDS);

@@ -64,7 +64,9 @@ class Tail {
                 LOG.warnf("The event stream can't be read from Kafka, trying again in 1 s: %s", e.getMessage());
             } finally {
                 reading = null;
-                hub.away();
+                if (!stopping) {
+                    hub.away();
+                }
             }
             if (!stopping) {
                 LockSupport.parkNanos(PAUSE_NANOS);

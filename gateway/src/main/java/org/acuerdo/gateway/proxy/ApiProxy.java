@@ -1,5 +1,7 @@
 package org.acuerdo.gateway.proxy;
 
+import io.vertx.circuitbreaker.CircuitBreaker;
+import io.vertx.circuitbreaker.CircuitBreakerOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
@@ -14,6 +16,8 @@ import io.vertx.httpproxy.HttpProxy;
 import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyOptions;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.util.EnumMap;
 import java.util.Map;
 import org.acuerdo.gateway.GatewayConfig;
@@ -30,17 +34,23 @@ public class ApiProxy {
 
     private static final String IMPORTS = Part.API + "flight-imports";
     private static final Logger LOG = Logger.getLogger(ApiProxy.class);
+    private static final int FAILURES = 5;
+    private static final long RESET_MILLIS = 1_000;
 
     private final Map<Part, HttpProxy> proxies = new EnumMap<>(Part.class);
     private final Measures measures;
 
     ApiProxy(Vertx vertx, GatewayConfig config, Measures measures) {
         this.measures = measures;
-        proxies.put(Part.AGREEMENTS, proxy(vertx, config, config.agreements().url()));
-        proxies.put(Part.FLIGHTS, proxy(vertx, config, config.flights().url()));
+        proxies.put(
+                Part.AGREEMENTS,
+                proxy(vertx, config, Part.AGREEMENTS, config.agreements().url()));
+        proxies.put(
+                Part.FLIGHTS,
+                proxy(vertx, config, Part.FLIGHTS, config.flights().url()));
     }
 
-    private static HttpProxy proxy(Vertx vertx, GatewayConfig config, String url) {
+    private static HttpProxy proxy(Vertx vertx, GatewayConfig config, Part part, String url) {
         Upstream upstream = Upstream.of(url);
         HttpClient client = client(vertx, config.upstream());
         RequestOptions target = new RequestOptions()
@@ -51,8 +61,11 @@ public class ApiProxy {
                 .setIdleTimeout(config.upstream().timeout().toMillis());
         RequestOptions imports = new RequestOptions(target)
                 .setIdleTimeout(config.upstream().importTimeout().toMillis());
+        CircuitBreaker breaker = breaker(vertx, part);
         return HttpProxy.reverseProxy(new ProxyOptions().setSupportWebSocket(false), client)
-                .origin(context -> client.request(imported(context) ? imports : target)
+                .origin(context -> breaker.<HttpClientRequest>execute(
+                                connected -> client.request(imported(context) ? imports : target)
+                                        .onComplete(connected))
                         .compose(request -> start(context, request)))
                 .addInterceptor(new Passage());
     }
@@ -60,6 +73,23 @@ public class ApiProxy {
     /** What has come of an import's body is answered only once all of it is stored. */
     private static boolean imported(ProxyContext call) {
         return IMPORTS.equals(call.request().proxiedRequest().path());
+    }
+
+    /**
+     * After a few connections in a row that did not come about, calls are refused at once for a second, then one tries again:
+     * nobody waits for what is known not to answer, and a service that starts is not met by all who waited.
+     */
+    private static CircuitBreaker breaker(Vertx vertx, Part part) {
+        CircuitBreakerOptions options = new CircuitBreakerOptions()
+                .setMaxFailures(FAILURES)
+                .setResetTimeout(RESET_MILLIS)
+                // connecting has its own limit of time
+                .setTimeout(-1);
+        return CircuitBreaker.create(part.title(), vertx, options)
+                .failurePolicy(result ->
+                        result.cause() instanceof ConnectException || result.cause() instanceof UnknownHostException)
+                .openHandler(v -> LOG.warnf("%s can't be connected to; calls are refused for a second", part.title()))
+                .closeHandler(v -> LOG.infof("%s can be connected to again", part.title()));
     }
 
     private static Future<HttpClientRequest> start(ProxyContext call, HttpClientRequest request) {
