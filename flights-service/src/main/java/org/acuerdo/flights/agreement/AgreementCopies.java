@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,12 @@ public class AgreementCopies {
         return repository.version(id).flatMap(version -> snapshot(id, version));
     }
 
+    /** The latest version that had been recorded by an instant. */
+    @Transactional
+    public Optional<AgreementSnapshot> knownAt(UUID id, Instant at) {
+        return repository.known(id, at);
+    }
+
     /** The agreements that a state is party to, by id; all of them where the state is null. */
     @Transactional
     public List<AgreementSnapshot> ofState(String state) {
@@ -73,6 +80,11 @@ public class AgreementCopies {
     void put(AgreementSnapshot snapshot) {
         repository.store(snapshot);
         transaction.putResource(key(snapshot.id()), snapshot);
+    }
+
+    /** Keeps a version for those who ask what was known when, also one that came too late to be applied. */
+    void remember(AgreementSnapshot snapshot, Instant recordedAt) {
+        repository.remember(snapshot, recordedAt);
     }
 
     private Optional<AgreementSnapshot> snapshot(UUID id, long version) {

@@ -3,6 +3,8 @@ package org.acuerdo.flights.agreement;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,11 +62,34 @@ class AgreementCopyRepository {
         return rows.stream().findFirst().map(json -> Json.read((String) json, AgreementSnapshot.class));
     }
 
+    /** Keeps a version with when it was recorded, once. */
+    void remember(AgreementSnapshot snapshot, Instant recordedAt) {
+        sql.update(
+                "insert into agreement_known(id, version, known_from, snapshot) values (?, ?, ?, ?::jsonb) on conflict"
+                        + " do nothing",
+                snapshot.id(),
+                snapshot.version(),
+                recordedAt.atOffset(ZoneOffset.UTC),
+                Json.write(snapshot));
+    }
+
+    /** The latest version recorded by an instant. */
+    Optional<AgreementSnapshot> known(UUID id, Instant at) {
+        List<AgreementSnapshot> found = new ArrayList<>(1);
+        sql.query(
+                "select snapshot::text from agreement_known where id = ? and known_from <= ? order by version desc"
+                        + " limit 1",
+                Sql.all(id, at.atOffset(ZoneOffset.UTC)),
+                row -> found.add(Json.read(row.getString(1), AgreementSnapshot.class)));
+        return found.stream().findFirst();
+    }
+
     /** Versions of the agreements that a state is party to; of all where the state is null. */
     Map<UUID, Long> versions(String state) {
         List<?> rows = em.createNativeQuery("""
-                        select id, version from agreement_copy
-                        where cast(?1 as text) is null or sending_state = ?1 or receiving_state = ?1 order by id""").setParameter(1, state).getResultList();
+            select id, version from agreement_copy
+            where cast(?1 as text) is null or sending_state = ?1 or receiving_state = ?1 order by id\
+            """).setParameter(1, state).getResultList();
         Map<UUID, Long> versions = new LinkedHashMap<>();
         for (Object row : rows) {
             Object[] columns = (Object[]) row;
@@ -75,10 +100,11 @@ class AgreementCopyRepository {
 
     void store(AgreementSnapshot snapshot) {
         em.createNativeQuery("""
-                        insert into agreement_copy(id, version, sending_state, receiving_state, snapshot)
-                        values (?1, ?2, ?3, ?4, cast(?5 as jsonb))
-                        on conflict (id) do update set version = excluded.version, sending_state = excluded.sending_state,
-                          receiving_state = excluded.receiving_state, snapshot = excluded.snapshot""")
+            insert into agreement_copy(id, version, sending_state, receiving_state, snapshot)
+            values (?1, ?2, ?3, ?4, cast(?5 as jsonb))
+            on conflict (id) do update set version = excluded.version, sending_state = excluded.sending_state,
+              receiving_state = excluded.receiving_state, snapshot = excluded.snapshot\
+            """)
                 .setParameter(1, snapshot.id())
                 .setParameter(2, snapshot.version())
                 .setParameter(3, snapshot.sendingState())

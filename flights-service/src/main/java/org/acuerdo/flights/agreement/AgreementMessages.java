@@ -42,6 +42,7 @@ public class AgreementMessages {
             throw new IllegalArgumentException("a snapshot of another agreement than the message's subject");
         }
         AgreementSnapshot before = copies.lockExclusively(after.id()).orElse(null);
+        copies.remember(after, message.time());
         if (before != null && before.version() >= after.version()) {
             LOG.debugf("agreement %s: version %d is older than the present one", after.id(), after.version());
             return;

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +58,10 @@ public class QuotaResource {
     public record QuotaPage(List<QuotaView> items, String next) {}
 
     @GET
-    @Operation(summary = "Windows that overlap a span of local days, by limit, then by start")
+    @Operation(
+            summary =
+                    "Windows that overlap a span of local days, by limit, then by start; asKnownAt: as the ledger knew"
+                            + " it then")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = QuotaPage.class)))
     public Uni<Response> windows(
             @QueryParam("agreement") String agreement,
@@ -65,10 +69,11 @@ public class QuotaResource {
             @QueryParam("to") String toDay,
             @QueryParam("limit") String limit,
             @QueryParam("cursor") String cursor,
+            @QueryParam("asKnownAt") String asKnownAt,
             @QueryParam("agreementVersion") String agreementVersion,
             @QueryParam("wait") String wait,
             @Context UriInfo uri) {
-        Queries.only(uri, "agreement", "from", "to", "limit", "cursor", "agreementVersion", "wait");
+        Queries.only(uri, "agreement", "from", "to", "limit", "cursor", "asKnownAt", "agreementVersion", "wait");
         UUID id = required(Queries.id(uri, "agreement"), "agreement", "a UUID");
         LocalDate from = required(Queries.date(uri, "from"), "from", "a local date such as 2025-02-10");
         LocalDate to = required(Queries.date(uri, "to"), "to", "a local date such as 2025-02-16");
@@ -76,12 +81,14 @@ public class QuotaResource {
             throw ProblemException.malformed("to", "a local date not before from");
         }
         String limitId = Queries.text(uri, "limit").orElse(null);
+        Instant knownAt = Queries.instant(uri, "asKnownAt").orElse(null);
         PageRequest page = PageRequest.fixed(uri, PAGE);
         Actor actor = caller.actor();
         return answered(
                 uri,
                 id,
-                () -> page(service.windows(actor, id, from, to, limitId), page).response(uri));
+                () -> page(service.windows(actor, id, from, to, limitId, knownAt), page)
+                        .response(uri));
     }
 
     @GET
@@ -92,18 +99,20 @@ public class QuotaResource {
             @QueryParam("agreement") String agreement,
             @QueryParam("limit") String limit,
             @QueryParam("window") String window,
+            @QueryParam("asKnownAt") String asKnownAt,
             @QueryParam("agreementVersion") String agreementVersion,
             @QueryParam("wait") String wait,
             @Context UriInfo uri) {
-        Queries.only(uri, "agreement", "limit", "window", "agreementVersion", "wait");
+        Queries.only(uri, "agreement", "limit", "window", "asKnownAt", "agreementVersion", "wait");
         UUID id = required(Queries.id(uri, "agreement"), "agreement", "a UUID");
         String limitId = required(Queries.text(uri, "limit"), "limit", "the id of a limit");
         String label = required(Queries.text(uri, "window"), "window", "a window's label such as 2025-W07");
+        Instant knownAt = Queries.instant(uri, "asKnownAt").orElse(null);
         Actor actor = caller.actor();
         return answered(
                 uri,
                 id,
-                () -> Response.ok(Json.write(service.explanation(actor, id, limitId, label)))
+                () -> Response.ok(Json.write(service.explanation(actor, id, limitId, label, knownAt)))
                         .build());
     }
 

@@ -3,6 +3,8 @@ package org.acuerdo.flights.quota;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,6 +40,9 @@ public class QuotaService {
     static final int MOST_DAYS = 400;
 
     static final int YEARS_AHEAD = 3;
+    /** By so much a client's clock may be ahead of this one. */
+    private static final Duration SKEW = Duration.ofMinutes(15);
+
     private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
 
     @Inject
@@ -50,20 +55,31 @@ public class QuotaService {
     QuotaRepository repository;
 
     @Inject
+    LedgerHistory history;
+
+    @Inject
     AcuerdoClock clock;
 
     /**
      * All windows that overlap a span of local days, in the order of the limits in the terms, then by start.
      *
-     * @param limitId one limit; null: all
-     * @throws ProblemException 404 for an agreement that the actor may not see, 422 OUT_OF_RANGE
+     * @param limitId   one limit; null: all
+     * @param asKnownAt what the ledger knew at that instant, as it would have answered then; null: now
+     * @throws ProblemException 404 for an agreement that the actor may not see or that was not on record then, 422
+     *                          OUT_OF_RANGE
      */
     @Transactional
-    public List<QuotaView> windows(Actor actor, UUID agreementId, LocalDate from, LocalDate to, String limitId) {
+    public List<QuotaView> windows(
+            Actor actor, UUID agreementId, LocalDate from, LocalDate to, String limitId, Instant asKnownAt) {
         AgreementSnapshot agreement = visible(actor, agreementId);
+        if (asKnownAt != null) {
+            Moment then = then(agreementId, asKnownAt);
+            inRange(from, to, then.today());
+            return windows(then, from, to, limitId);
+        }
         inRange(from, to, clock.today(agreement.zoneId()));
         while (true) {
-            List<QuotaView> views = windows(agreement, from, to, limitId);
+            List<QuotaView> views = windows(now(agreement), from, to, limitId);
             AgreementSnapshot present = visible(actor, agreementId);
             if (present.version() == agreement.version()) {
                 return views;
@@ -73,13 +89,13 @@ public class QuotaService {
         }
     }
 
-    private List<QuotaView> windows(AgreementSnapshot agreement, LocalDate from, LocalDate to, String limitId) {
-        LocalDate today = clock.today(agreement.zoneId());
-        List<LimitCourse> wanted = limitIds(agreement).stream()
+    private List<QuotaView> windows(Moment moment, LocalDate from, LocalDate to, String limitId) {
+        LocalDate today = moment.today();
+        List<LimitCourse> wanted = limitIds(moment.agreement()).stream()
                 .filter(id -> limitId == null || limitId.equals(id))
-                .flatMap(id -> courses.of(agreement, id).stream())
+                .flatMap(id -> courses.of(moment.agreement(), id).stream())
                 .toList();
-        Map<String, Map<Long, Usage>> usage = usage(agreement, wanted, from, to);
+        Map<String, Map<Long, Usage>> usage = usage(moment, wanted, from, to);
         List<QuotaView> views = new ArrayList<>();
         for (LimitCourse course : wanted) {
             Map<Long, Usage> held = usage.getOrDefault(course.limitId(), Map.of());
@@ -94,13 +110,15 @@ public class QuotaService {
     /**
      * The derivation of one window's figures.
      *
+     * @param asKnownAt as for {@link #windows}
      * @throws ProblemException 404 for an agreement or limit that is not there, 400 for a label that is none of the limit's
      */
     @Transactional
-    public Explanation explanation(Actor actor, UUID agreementId, String limitId, String label) {
-        AgreementSnapshot agreement = visible(actor, agreementId);
-        LocalDate today = clock.today(agreement.zoneId());
-        LimitCourse course = courses.of(agreement, limitId).orElseThrow(ProblemException::notFound);
+    public Explanation explanation(Actor actor, UUID agreementId, String limitId, String label, Instant asKnownAt) {
+        AgreementSnapshot present = visible(actor, agreementId);
+        Moment moment = asKnownAt == null ? now(present) : then(agreementId, asKnownAt);
+        LocalDate today = moment.today();
+        LimitCourse course = courses.of(moment.agreement(), limitId).orElseThrow(ProblemException::notFound);
         Window window = Windows.parse(course.period(), label)
                 .orElseThrow(() -> ProblemException.malformed(
                         "window",
@@ -108,8 +126,25 @@ public class QuotaService {
                                 + course.window(today).label()));
         LocalDate day = window.calendar() ? window.start() : today;
         inRange(day, day, today);
-        Map<Long, Usage> held = usage(agreement, List.of(course), day, day).getOrDefault(limitId, Map.of());
+        Map<Long, Usage> held = usage(moment, List.of(course), day, day).getOrDefault(limitId, Map.of());
         return Explain.of(course, Allowances.on(course, held, today, day), today);
+    }
+
+    /** Figures are a function of what was known and of the clock: the agreement, the instant of the ledger, the local day. */
+    private record Moment(AgreementSnapshot agreement, LocalDate today, Instant ledgerAt) {}
+
+    private Moment now(AgreementSnapshot agreement) {
+        return new Moment(agreement, clock.today(agreement.zoneId()), null);
+    }
+
+    private Moment then(UUID agreementId, Instant asKnownAt) {
+        Instant now = clock.now();
+        if (asKnownAt.isAfter(now.plus(SKEW))) {
+            throw outOfRange("asKnownAt", "it is " + now + "; what will be known is not known yet");
+        }
+        Instant at = asKnownAt.isAfter(now) ? now : asKnownAt;
+        AgreementSnapshot known = copies.knownAt(agreementId, at).orElseThrow(ProblemException::notFound);
+        return new Moment(known, Windows.localDay(at, known.zoneId()), at);
     }
 
     /** True once at least this version of the agreement is applied here. */
@@ -179,15 +214,18 @@ public class QuotaService {
         return usage;
     }
 
-    private Map<String, Map<Long, Usage>> usage(
-            AgreementSnapshot agreement, List<LimitCourse> wanted, LocalDate from, LocalDate to) {
+    private Map<String, Map<Long, Usage>> usage(Moment moment, List<LimitCourse> wanted, LocalDate from, LocalDate to) {
         List<String> carrying = wanted.stream()
                 .filter(LimitCourse::carries)
                 .map(LimitCourse::limitId)
                 .toList();
+        UUID agreementId = moment.agreement().id();
+        if (moment.ledgerAt() != null) {
+            return history.usage(agreementId, carrying, from, to, moment.ledgerAt());
+        }
         Map<String, Map<Long, Usage>> usage = new HashMap<>();
         repository
-                .read(agreement.id(), carrying, from, to)
+                .read(agreementId, carrying, from, to)
                 .forEach(row -> usage.computeIfAbsent(row.limitId(), id -> new HashMap<>())
                         .put(row.place(), row.usage()));
         return usage;

@@ -83,7 +83,7 @@ public class RoutingService {
             Receptions.Reception reception) {
         LocalDate to = from.plusDays(DAYS - 1);
         RouteRules.Answer answer = RouteRules.of(a, nationality, from, to);
-        List<QuotaView> all = answer.terms() == null ? List.of() : quotas.windows(actor, a.id(), from, to, null);
+        List<QuotaView> all = answer.terms() == null ? List.of() : quotas.windows(actor, a.id(), from, to, null, null);
         List<Limit> limits = answer.accepts() ? answer.limits(nationality) : List.of();
         Set<String> ids = limits.stream().map(Limit::id).collect(Collectors.toSet());
         List<QuotaView> windows =

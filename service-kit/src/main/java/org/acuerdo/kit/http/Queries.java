@@ -1,7 +1,9 @@
 package org.acuerdo.kit.http;
 
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
@@ -44,6 +46,17 @@ public final class Queries {
                 return LocalDate.parse(t);
             } catch (DateTimeParseException e) {
                 throw ProblemException.malformed(name, "a local date such as 2025-02-05");
+            }
+        });
+    }
+
+    /** An instant as RFC 3339 with offset; a plus that a client left unescaped is read as one. */
+    public static Optional<Instant> instant(UriInfo uri, String name) {
+        return text(uri, name).map(t -> {
+            try {
+                return OffsetDateTime.parse(t.replace(' ', '+')).toInstant();
+            } catch (DateTimeParseException e) {
+                throw ProblemException.malformed(name, "an instant with offset such as 2025-02-20T12:00:00Z");
             }
         });
     }
