@@ -21,6 +21,9 @@ import org.acuerdo.contracts.flight.Staff;
  * @param heldInFlight  true where a hold covers it in the air
  * @param endedBecause  code of what ended it before departure, e.g. {@code CANCELLED}, {@code NO_REPLY}
  * @param endedBy       the state that cancelled, refused or revoked; null where no one did
+ * @param diversion     of a flight that went elsewhere than planned
+ * @param landings      those made, of a flight with several
+ * @param irregular     true for what flew against a guard or without a request; {@code guards} are those it flew against
  * @param at            clock time of the change
  * @param version       the flight's version, also the message's sequence
  */
@@ -49,8 +52,37 @@ public record FlightEvent(
         String endedBy,
         String reason,
         List<Violation> violations,
+        Diversion diversion,
+        List<Landed> landings,
+        Boolean irregular,
+        List<String> guards,
+        UnusedCapacity unusedCapacity,
         @JsonProperty(required = true) Instant at,
         @JsonProperty(required = true) long version) {
+
+    /** Where it went instead. */
+    public record Diversion(
+            @JsonProperty(required = true) OffsetDateTime at,
+            @JsonProperty(required = true) String airport) {}
+
+    /** One landing made, of a flight with several. @param leg the first is 1 */
+    public record Landed(
+            @JsonProperty(required = true) UUID agreementId,
+            @JsonProperty(required = true) int leg,
+            @JsonProperty(required = true) OffsetDateTime at,
+            @JsonProperty(required = true) String airport,
+            @JsonProperty(required = true) List<PassengerGroup> received) {}
+
+    /** Seats that stayed empty, and why. */
+    public record UnusedCapacity(
+            @JsonProperty(required = true) int seats,
+            @JsonProperty(required = true) List<Reason> reasons) {
+
+        /** @param code such as {@code REMOVED_FROM_LIST} */
+        public record Reason(
+                @JsonProperty(required = true) String code,
+                @JsonProperty(required = true) int count) {}
+    }
 
     /** What is known of the clearance under one agreement. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -44,6 +44,14 @@ public final class MessageTypes {
     public static final String FLIGHT_OVER_LIMIT_ACCEPTED = "org.acuerdo.flight.over-limit-accepted.v1";
     public static final String FLIGHT_RESCHEDULED = "org.acuerdo.flight.rescheduled.v1";
     public static final String FLIGHT_RETURNED = "org.acuerdo.flight.returned.v1";
+    public static final String FLIGHT_DIVERTED = "org.acuerdo.flight.diverted.v1";
+    public static final String FLIGHT_LANDED_ELSEWHERE = "org.acuerdo.flight.landed-elsewhere.v1";
+    /** One of several landings, with more to come. */
+    public static final String FLIGHT_LANDED = "org.acuerdo.flight.landed.v1";
+
+    public static final String FLIGHT_OVERDUE = "org.acuerdo.flight.overdue.v1";
+    public static final String FLIGHT_IRREGULAR = "org.acuerdo.flight.irregular.v1";
+    public static final String FLIGHT_UNUSED_CAPACITY = "org.acuerdo.flight.unused-capacity.v1";
     public static final String FLIGHT_HELD = "org.acuerdo.flight.held.v1";
     public static final String FLIGHT_HOLD_LIFTED = "org.acuerdo.flight.hold-lifted.v1";
     public static final String HOLD_PLACED = "org.acuerdo.hold.placed.v1";

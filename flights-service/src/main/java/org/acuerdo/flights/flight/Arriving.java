@@ -3,9 +3,9 @@ package org.acuerdo.flights.flight;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.acuerdo.contracts.Violation;
 import org.acuerdo.contracts.agreement.AgreementSnapshot;
@@ -18,17 +18,20 @@ import org.acuerdo.flights.flight.rules.Counts;
 import org.acuerdo.flights.flight.rules.Discrepancy;
 import org.acuerdo.flights.flight.rules.FlightAct;
 import org.acuerdo.flights.flight.rules.FlightStatus;
+import org.acuerdo.flights.flight.rules.Landing;
 import org.acuerdo.flights.flight.rules.LandingCheck;
 import org.acuerdo.flights.flight.rules.TimeRules;
 import org.acuerdo.flights.onward.Cohorts;
-import org.acuerdo.flights.quota.Landing;
 import org.acuerdo.flights.quota.QuotaLedger;
 import org.acuerdo.kit.problem.ProblemException;
 import org.acuerdo.kit.security.Actor;
 import org.acuerdo.kit.text.FreeText;
 import org.acuerdo.kit.time.AcuerdoClock;
 
-/** Arrivals: what was received is consumed, cohorts open, and what does not add up shows. */
+/**
+ * Arrivals: what was received is consumed, cohorts open, and what does not add up shows. A flight with several landings has
+ * arrived after the last; each consumes under its own agreement.
+ */
 @ApplicationScoped
 class Arriving {
 
@@ -50,56 +53,129 @@ class Arriving {
     @Inject
     AcuerdoClock clock;
 
-    /** @param airport null: as scheduled */
-    Flight arrive(
-            Flight flight,
-            OffsetDateTime at,
-            String airport,
-            List<PassengerGroup> received,
-            List<NotReceived> notReceived,
-            Actor actor) {
+    /** What was reported of a landing. @param airport null: where it was to land */
+    record Report(OffsetDateTime at, String airport, List<PassengerGroup> received, List<NotReceived> notReceived) {}
+
+    /** @param landing the one that is reported, of the flight's own */
+    Flight arrive(Flight flight, Landing landing, Report report, Actor actor) {
         FlightEvent before = changes.before(flight);
         standings.take(flight, FlightAct.ARRIVE);
-        FlightDocument document = flight.document();
-        refuse(violations(document, at.toInstant(), notReceived));
+        int leg = landing.legIndex() + 1;
+        if (flight.document().landed(leg).isPresent()) {
+            throw ProblemException.conflict("WRONG_STATE", "It has landed with leg " + leg + " already.");
+        }
+        refuse(violations(flight.document(), leg, report));
         AgreementSnapshot agreement =
-                agreements.lockShared(flight.agreementIds[0]).orElseThrow();
-        LocalDate day = LandingCheck.arrivalDay(at.toInstant(), agreement);
-        var legs = document.request().legs();
-        String landedAt = airport == null ? legs.get(legs.size() - 1).destination() : airport;
-        Discrepancy discrepancy = Discrepancy.of(
-                document.departure().aboard(),
-                received,
-                notReceived.stream().mapToInt(NotReceived::count).sum());
-        flight.status = FlightStatus.ARRIVED;
-        flight.arrivesAt = at.toInstant();
-        flight.arrivalDay = day;
-        flight.alone = Counts.unaccompaniedMinors(received);
-        flight.document(document.with(new FlightDocument.Arrived(at, landedAt, received, notReceived, discrepancy)));
-        ledger.consume(
-                flight.id,
-                new Landing(
-                        agreement.id(),
-                        at.toInstant(),
-                        document.request().aircraft().category(),
-                        landedAt,
-                        received));
-        cohorts.open(
-                flight.id, agreement, day, List.copyOf(Counts.byGroup(received).values()), actor);
-        changes.changed(flight, MessageTypes.FLIGHT_ARRIVED, actor, before);
+                agreements.lockShared(landing.agreementId()).orElseThrow();
+        FlightDocument.Arrived arrived = arrived(flight.document(), landing, report, agreement);
+        consume(flight, landing, arrived, agreement, actor);
+        if (flight.agreementIds.length > 1) {
+            severalLanded(flight, landing, arrived, actor, before);
+        } else {
+            end(flight, arrived, agreement);
+            changes.changed(flight, MessageTypes.FLIGHT_ARRIVED, actor, before);
+        }
         return flight;
     }
 
-    private List<Violation> violations(FlightDocument document, Instant at, List<NotReceived> notReceived) {
+    private FlightDocument.Arrived arrived(
+            FlightDocument document, Landing landing, Report report, AgreementSnapshot agreement) {
+        FlightDocument.Diverted diverted = document.moreOf().diverted();
+        String planned = diverted != null && Airports.mayLieIn(diverted.airport(), agreement.receivingState())
+                ? diverted.airport()
+                : landing.leg().destination();
+        return new FlightDocument.Arrived(
+                report.at(),
+                report.airport() == null ? planned : report.airport(),
+                report.received(),
+                report.notReceived(),
+                Discrepancy.of(document.aboard(landing), report.received(), missing(report.notReceived())));
+    }
+
+    private void consume(
+            Flight flight, Landing landing, FlightDocument.Arrived arrived, AgreementSnapshot agreement, Actor actor) {
+        ledger.consume(
+                flight.id,
+                new org.acuerdo.flights.quota.Landing(
+                        landing.agreementId(),
+                        arrived.at().toInstant(),
+                        flight.document().request().aircraft().category(),
+                        arrived.airport(),
+                        arrived.received()));
+        cohorts.open(
+                flight.id,
+                agreement,
+                LandingCheck.arrivalDay(arrived.at().toInstant(), agreement),
+                List.copyOf(Counts.byGroup(arrived.received()).values()),
+                actor);
+    }
+
+    private static void end(Flight flight, FlightDocument.Arrived arrived, AgreementSnapshot agreement) {
+        flight.status = FlightStatus.ARRIVED;
+        flight.arrivesAt = arrived.at().toInstant();
+        flight.arrivalDay = LandingCheck.arrivalDay(flight.arrivesAt, agreement);
+        flight.alone = Counts.unaccompaniedMinors(arrived.received());
+        flight.document(flight.document().with(arrived));
+    }
+
+    private void severalLanded(
+            Flight flight, Landing landing, FlightDocument.Arrived arrived, Actor actor, FlightEvent before) {
+        FlightDocument document = flight.document();
+        flight.document(document.with(document.moreOf()
+                .with(new FlightDocument.Landed(landing.agreementId(), landing.legIndex() + 1, arrived))));
+        List<FlightDocument.Landed> landed = flight.document().moreOf().landed();
+        if (landed.size() < flight.agreementIds.length) {
+            changes.changed(flight, MessageTypes.FLIGHT_LANDED, actor, before);
+            return;
+        }
+        FlightDocument.Landed last = landed.stream()
+                .max(Comparator.comparing(l -> l.arrival().at().toInstant()))
+                .orElseThrow();
+        List<PassengerGroup> received = landed.stream()
+                .sorted(Comparator.comparingInt(FlightDocument.Landed::leg))
+                .flatMap(l -> l.arrival().received().stream().map(g -> FlightDocument.withLeg(g, l.leg())))
+                .toList();
+        List<NotReceived> notReceived =
+                landed.stream().flatMap(l -> l.arrival().notReceived().stream()).toList();
+        Discrepancy discrepancy = Discrepancy.of(document.departure().aboard(), received, missing(notReceived));
+        end(
+                flight,
+                new FlightDocument.Arrived(
+                        last.arrival().at(), last.arrival().airport(), received, notReceived, discrepancy),
+                agreements.lockShared(last.agreementId()).orElseThrow());
+        changes.changed(flight, MessageTypes.FLIGHT_ARRIVED, actor, before);
+    }
+
+    private List<Violation> violations(FlightDocument document, int leg, Report report) {
         List<Violation> found = new ArrayList<>();
+        Instant at = report.at().toInstant();
         TimeRules.happened("at", at, clock.now()).ifPresent(found::add);
         TimeRules.notBefore("at", at, document.departure().at().toInstant(), "departure")
                 .ifPresent(found::add);
-        for (int i = 0; i < notReceived.size(); i++) {
-            FreeText.check("notReceived[" + i + "].reason", notReceived.get(i).reason(), FreeText.REASON)
+        for (FlightDocument.Landed other : document.moreOf().landed()) {
+            Instant otherAt = other.arrival().at().toInstant();
+            if (other.leg() < leg) {
+                TimeRules.notBefore("at", at, otherAt, "landing before it").ifPresent(found::add);
+            } else if (at.isAfter(otherAt)) {
+                found.add(Violation.of(
+                        "OUT_OF_ORDER",
+                        "at",
+                        "not after the landing that follows, at " + otherAt,
+                        "domain rules, section 4"));
+            }
+        }
+        for (int i = 0; i < report.notReceived().size(); i++) {
+            FreeText.check(
+                            "notReceived[" + i + "].reason",
+                            report.notReceived().get(i).reason(),
+                            FreeText.REASON)
                     .ifPresent(found::add);
         }
         return found;
+    }
+
+    private static int missing(List<NotReceived> notReceived) {
+        return notReceived.stream().mapToInt(NotReceived::count).sum();
     }
 
     private static void refuse(List<Violation> violations) {

@@ -44,7 +44,7 @@ class Asking {
     /**
      * The flight ended: agreements-service need not decide any longer.
      *
-     * @param except the agreement whose own answer ended it; null: none
+     * @param except the agreement whose own answer ended it: the others' consent has no object any longer; null: none
      */
     void withdraw(Flight flight, String reasonCode, UUID except) {
         List<Clearance> open = flight.document().clearances().stream()
@@ -58,7 +58,7 @@ class Asking {
                     parties(flight, c.agreementId()));
         }
         flight.clearances(flight.document().clearances().stream()
-                .map(c -> c.agreementId().equals(except) ? c : c.withdrawn())
+                .map(c -> c.agreementId().equals(except) ? c : except == null ? c.withdrawn() : c.givenUp())
                 .toList());
         answered(flight);
     }
@@ -80,7 +80,7 @@ class Asking {
                 flight.id,
                 clearance.agreementId(),
                 clearance.round(),
-                flight.termsVersion,
+                flight.document().moreOf().termsVersions().getOrDefault(clearance.agreementId(), flight.termsVersion),
                 clearance.askedAt(),
                 flight.lastAskedBy(),
                 flight.number,

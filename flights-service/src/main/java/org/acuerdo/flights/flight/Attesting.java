@@ -6,11 +6,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.acuerdo.contracts.Violation;
-import org.acuerdo.contracts.agreement.AgreementSnapshot;
 import org.acuerdo.contracts.flight.Attestation;
 import org.acuerdo.contracts.message.FlightEvent;
 import org.acuerdo.contracts.message.MessageTypes;
-import org.acuerdo.flights.agreement.AgreementCopies;
 import org.acuerdo.flights.flight.rules.FlightAct;
 import org.acuerdo.flights.safeguard.rules.AttestationRules;
 import org.acuerdo.kit.problem.ProblemException;
@@ -22,7 +20,7 @@ import org.acuerdo.kit.time.AcuerdoClock;
 class Attesting {
 
     @Inject
-    AgreementCopies agreements;
+    FlightDuties duties;
 
     @Inject
     Standings standings;
@@ -45,9 +43,7 @@ class Attesting {
                     "whoever asked for a flight, or rescheduled it, does not attest it",
                     "domain rules, section 4"));
         }
-        AgreementSnapshot agreement =
-                agreements.lockShared(flight.agreementIds[0]).orElseThrow();
-        violations.addAll(AttestationRules.possible(counts, FlightDuties.of(flight, agreement)));
+        violations.addAll(AttestationRules.possible(counts, duties.of(flight)));
         if (!violations.isEmpty()) {
             throw ProblemException.rules(violations);
         }

@@ -58,6 +58,13 @@ public class Flight extends PanacheEntityBase {
     @Column(name = "over_limit_accepted")
     boolean overLimitAccepted;
 
+    /** That it is overdue in the air was told. */
+    @Column(name = "overdue_told")
+    boolean overdueTold;
+
+    /** Flew against a guard or without a request. */
+    boolean irregular;
+
     @Column(name = "sending_state")
     String sendingState;
 
@@ -162,6 +169,11 @@ public class Flight extends PanacheEntityBase {
     String lastAskedBy() {
         List<String> later = document().rescheduledBy();
         return later.isEmpty() ? requestedBy : later.get(later.size() - 1);
+    }
+
+    /** The receiving state under an agreement. */
+    String receiver(UUID agreementId) {
+        return receivingStates[List.of(agreementIds).indexOf(agreementId)];
     }
 
     Set<UUID> agreements() {

@@ -14,17 +14,15 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.acuerdo.contracts.flight.Attestation;
 import org.acuerdo.contracts.flight.FlightRequest;
-import org.acuerdo.contracts.flight.PassengerGroup;
 import org.acuerdo.flights.flight.FlightBodies.Arrival;
 import org.acuerdo.flights.flight.FlightBodies.Cancellation;
 import org.acuerdo.flights.flight.FlightBodies.Departure;
 import org.acuerdo.flights.flight.rules.FlightAct;
-import org.acuerdo.flights.flight.rules.Landing;
 import org.acuerdo.kit.http.Acts;
 import org.acuerdo.kit.http.Answer;
-import org.acuerdo.kit.problem.ProblemException;
 import org.acuerdo.kit.security.Actor;
 import org.acuerdo.kit.security.Caller;
+import org.acuerdo.kit.security.Role;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -50,6 +48,9 @@ public class FlightActsResource {
 
     @Inject
     Arriving arriving;
+
+    @Inject
+    OffPath offPath;
 
     @Inject
     Rescheduling rescheduling;
@@ -123,7 +124,7 @@ public class FlightActsResource {
                         .wellFormed(FlightBodies::wellFormed),
                 FlightAct.DEPART,
                 (flight, b) -> {
-                    onLandingLeg(flight, "aboard", b.aboard());
+                    LandingLegs.aboard(flight, b.aboard());
                     return flying.depart(flight, b.at(), b.aboard(), actor);
                 });
     }
@@ -131,28 +132,29 @@ public class FlightActsResource {
     @POST
     @Path("arrival")
     @Operation(
-            summary = "Report the arrival and who was received, by counts (clearance officer of the receiving state)")
+            summary = "Report the arrival and who was received, by counts (clearance officer of the receiving state);"
+                    + " of a diverted flight also where it came down elsewhere (planner of the sending state)")
     @RequestBody(content = @Content(schema = @Schema(implementation = Arrival.class)))
     public Response arrive(@PathParam("id") String id, byte[] body) {
         Actor actor = caller.actor();
+        // a planner of the sending state reports only where it came down elsewhere
+        boolean elsewhere = !actor.has(Role.CLEARANCE_OFFICER);
         return act(
-                on(id, actor, Parties.Who.RECEIVING_OFFICER)
+                on(id, actor, Parties.Who.PLANNER_OR_OFFICER)
                         .body(body, Arrival.class)
-                        .wellFormed(FlightBodies::wellFormed),
+                        .wellFormed(b -> FlightBodies.wellFormed(b, elsewhere)),
                 FlightAct.ARRIVE,
-                (flight, b) -> {
-                    if (b.leg() != null && b.leg() != landingLeg(flight)) {
-                        throw ProblemException.malformed("leg", "the landing is leg " + landingLeg(flight));
-                    }
-                    onLandingLeg(flight, "received", b.received());
-                    return arriving.arrive(
-                            flight,
-                            b.at(),
-                            b.airport(),
-                            b.received(),
-                            b.notReceived() == null ? List.of() : b.notReceived(),
-                            actor);
-                });
+                (flight, b) -> elsewhere
+                        ? offPath.landElsewhere(flight, b.at(), b.airport(), actor)
+                        : arriving.arrive(
+                                flight,
+                                LandingLegs.landing(flight, b.leg(), b.received(), actor),
+                                new Arriving.Report(
+                                        b.at(),
+                                        b.airport(),
+                                        b.received(),
+                                        b.notReceived() == null ? List.of() : b.notReceived()),
+                                actor));
     }
 
     @POST
@@ -208,17 +210,5 @@ public class FlightActsResource {
             Flight changed = change.apply(flight, body);
             return Answer.ok(views.of(changed)).etag(changed.version);
         });
-    }
-
-    private static int landingLeg(Flight flight) {
-        return Landing.of(flight.document().request()).get(0).legIndex() + 1;
-    }
-
-    private static void onLandingLeg(Flight flight, String field, List<PassengerGroup> groups) {
-        for (int i = 0; i < groups.size(); i++) {
-            if (groups.get(i).leg() != null && groups.get(i).leg() != landingLeg(flight)) {
-                throw ProblemException.malformed(field + "[" + i + "].leg", "they land with leg " + landingLeg(flight));
-            }
-        }
     }
 }

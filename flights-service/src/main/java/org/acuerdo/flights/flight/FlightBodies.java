@@ -31,13 +31,14 @@ final class FlightBodies {
             @JsonProperty(required = true) List<PassengerGroup> aboard) {}
 
     /**
+     * @param received who was received, by counts; required but where it came down elsewhere
      * @param leg     the landing leg; the first is 1
      * @param airport where it landed, if not as scheduled
      */
     @RegisterForReflection
     public record Arrival(
             @JsonProperty(required = true) OffsetDateTime at,
-            @JsonProperty(required = true) List<PassengerGroup> received,
+            List<PassengerGroup> received,
             List<NotReceived> notReceived,
             Integer leg,
             String airport) {}
@@ -96,9 +97,14 @@ final class FlightBodies {
         refuse(FlightShape.groups("aboard", body.aboard()));
     }
 
-    static void wellFormed(Arrival body) {
+    /** @param elsewhere outside the receiving state nobody was received */
+    static void wellFormed(Arrival body, boolean elsewhere) {
         check(found -> {
-            found.addAll(FlightShape.groups("received", body.received()));
+            if (body.received() != null) {
+                found.addAll(FlightShape.groups("received", body.received()));
+            } else if (!elsewhere) {
+                found.add(malformed("received", "required"));
+            }
             List<NotReceived> missing = body.notReceived() == null ? List.of() : body.notReceived();
             for (int i = 0; i < missing.size(); i++) {
                 count("notReceived[" + i + "].count", missing.get(i).count(), found);

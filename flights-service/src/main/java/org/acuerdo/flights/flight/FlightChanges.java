@@ -1,16 +1,21 @@
 package org.acuerdo.flights.flight;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.acuerdo.contracts.message.FlightEvent;
+import org.acuerdo.contracts.message.MessageTypes;
 import org.acuerdo.contracts.message.Topics;
+import org.acuerdo.flights.flight.rules.FlightStatus;
 import org.acuerdo.kit.audit.Audit;
 import org.acuerdo.kit.http.Waits;
+import org.acuerdo.kit.json.Json;
 import org.acuerdo.kit.outbox.Outbox;
 import org.acuerdo.kit.outbox.OutboxMessage;
 import org.acuerdo.kit.security.Actor;
@@ -21,6 +26,10 @@ import org.acuerdo.kit.tx.AfterCommit;
 @ApplicationScoped
 class FlightChanges {
     static final String AGGREGATE = "flight";
+
+    /** Version 1 of these names one status of a flight in the air; a diversion is told beside it. */
+    private static final Set<String> IN_THE_AIR =
+            Set.of(MessageTypes.FLIGHT_HELD, MessageTypes.FLIGHT_HOLD_LIFTED, MessageTypes.FLIGHT_CLEARANCE_REVOKED);
 
     @Inject
     Outbox outbox;
@@ -51,6 +60,9 @@ class FlightChanges {
             flight.version++;
         }
         FlightEvent after = FlightEvents.of(flight, clock.now());
+        Object told = IN_THE_AIR.contains(type) && flight.status == FlightStatus.DIVERTED
+                ? Json.MAPPER.<ObjectNode>valueToTree(after).put("status", FlightStatus.DEPARTED.name())
+                : after;
         outbox.add(new OutboxMessage(
                 Topics.FLIGHTS,
                 flight.id.toString(),
@@ -60,7 +72,7 @@ class FlightChanges {
                 joined(Arrays.stream(flight.agreementIds)),
                 flight.sendingState,
                 joined(Arrays.stream(flight.receivingStates)),
-                after));
+                told));
         audit.record(AGGREGATE, flight.id, action(type), actor, before, after);
         AfterCommit.run(() -> waits.signal(key(flight.id)));
     }

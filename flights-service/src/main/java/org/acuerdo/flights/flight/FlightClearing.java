@@ -15,7 +15,6 @@ import org.acuerdo.contracts.agreement.AgreementSnapshot;
 import org.acuerdo.contracts.message.ClearanceAnswer;
 import org.acuerdo.contracts.message.FlightEvent;
 import org.acuerdo.contracts.message.MessageTypes;
-import org.acuerdo.contracts.terms.TermsVersion;
 import org.acuerdo.flights.clearance.AnswersComing;
 import org.acuerdo.flights.clearance.ClearanceAnswered;
 import org.acuerdo.flights.clearance.rules.AnswerKind;
@@ -24,6 +23,7 @@ import org.acuerdo.flights.clearance.rules.ClearanceStatus;
 import org.acuerdo.flights.clearance.rules.Conversation;
 import org.acuerdo.flights.flight.rules.Deadlines;
 import org.acuerdo.flights.flight.rules.FlightStatus;
+import org.acuerdo.flights.flight.rules.Landing;
 import org.acuerdo.flights.flight.rules.RequestRules;
 import org.acuerdo.kit.time.AcuerdoClock;
 import org.jboss.logging.Logger;
@@ -84,7 +84,7 @@ class FlightClearing {
             Clearance next,
             ClearanceAnswer answer,
             Map<UUID, AgreementSnapshot> agreements) {
-        if (flight.status == FlightStatus.DEPARTED) {
+        if (flight.status.inTheAir()) {
             return inFlight(flight, next);
         }
         if (!flight.status.beforeDeparture()) {
@@ -160,11 +160,12 @@ class FlightClearing {
             ending.refusedByTerms(flight, violations, before);
             return;
         }
-        flight.termsVersion = agreements
-                .get(flight.agreementIds[0])
-                .termsOn(flight.arrivalDay)
-                .map(TermsVersion::version)
-                .orElseThrow();
+        List<Landing> landings = Landing.of(flight.document().request());
+        Map<UUID, Integer> versions = FlightRequests.termsVersions(landings, agreements);
+        flight.termsVersion = versions.get(landings.get(landings.size() - 1).agreementId());
+        if (landings.size() > 1) {
+            flight.document(flight.document().with(flight.document().moreOf().with(versions)));
+        }
         flight.clearances(flight.document().clearances().stream()
                 .map(c -> c.status() == ClearanceStatus.PENDING ? asking.nextRound(c, now) : c)
                 .toList());

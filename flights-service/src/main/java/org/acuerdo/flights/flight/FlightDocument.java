@@ -7,11 +7,17 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
 import org.acuerdo.contracts.Violation;
 import org.acuerdo.contracts.flight.Attestation;
 import org.acuerdo.contracts.flight.FlightRequest;
 import org.acuerdo.contracts.flight.NotReceived;
 import org.acuerdo.contracts.flight.PassengerGroup;
+import org.acuerdo.contracts.message.FlightEvent;
 import org.acuerdo.flights.clearance.rules.Clearance;
 import org.acuerdo.flights.flight.rules.Discrepancy;
 import org.acuerdo.flights.flight.rules.Landing;
@@ -25,6 +31,10 @@ import org.acuerdo.flights.flight.rules.Landing;
             FlightDocument.Arrived.class,
             FlightDocument.Ended.class,
             FlightDocument.Rescheduled.class,
+            FlightDocument.More.class,
+            FlightDocument.Landed.class,
+            FlightDocument.Diverted.class,
+            FlightDocument.Irregular.class,
             Clearance.class,
             Discrepancy.class,
             Discrepancy.Group.class
@@ -38,7 +48,74 @@ public record FlightDocument(
         Departed departure,
         Arrived arrival,
         Ended ended,
-        List<Rescheduled> rescheduled) {
+        List<Rescheduled> rescheduled,
+        More more) {
+
+    /** What few flights have. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record More(
+            Map<UUID, Integer> termsVersions,
+            List<Landed> landed,
+            Diverted diverted,
+            Irregular irregular,
+            FlightEvent.UnusedCapacity unused,
+            Set<UUID> acceptedUnder) {
+        static final More NONE = new More(Map.of(), List.of(), null, null, null, Set.of());
+
+        public More {
+            termsVersions = termsVersions == null ? Map.of() : Map.copyOf(termsVersions);
+            landed = landed == null ? List.of() : List.copyOf(landed);
+            acceptedUnder = acceptedUnder == null ? Set.of() : Set.copyOf(acceptedUnder);
+        }
+
+        More with(Map<UUID, Integer> versions) {
+            return new More(versions, landed, diverted, irregular, unused, acceptedUnder);
+        }
+
+        More with(Landed one) {
+            List<Landed> all = new ArrayList<>(landed);
+            all.add(one);
+            return new More(termsVersions, all, diverted, irregular, unused, acceptedUnder);
+        }
+
+        More with(Diverted now) {
+            return new More(termsVersions, landed, now, irregular, unused, acceptedUnder);
+        }
+
+        More with(Irregular now) {
+            return new More(termsVersions, landed, diverted, now, unused, acceptedUnder);
+        }
+
+        More with(FlightEvent.UnusedCapacity now) {
+            return new More(termsVersions, landed, diverted, irregular, now, acceptedUnder);
+        }
+
+        More accepted(UUID agreementId) {
+            Set<UUID> all = new TreeSet<>(acceptedUnder);
+            all.add(agreementId);
+            return new More(termsVersions, landed, diverted, irregular, unused, all);
+        }
+    }
+
+    /**
+     * One of several landings, made.
+     *
+     * @param leg the first is 1
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Landed(UUID agreementId, int leg, Arrived arrival) {}
+
+    /** Where it went instead. */
+    public record Diverted(OffsetDateTime at, String airport) {}
+
+    /**
+     * It flew against guards, or without a request.
+     *
+     * @param flight whose units it took over; null: nobody's
+     * @param state  of who recorded it; null for a monitor
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Irregular(List<String> guards, UUID flight, String by, String state, Instant recordedAt) {}
 
     /** @param state the officer's */
     public record Attested(Attestation counts, String by, String state, Instant at) {}
@@ -69,7 +146,18 @@ public record FlightDocument(
     public record Rescheduled(String by, Instant at, FlightRequest request) {}
 
     static FlightDocument requested(FlightRequest request, List<Clearance> clearances) {
-        return new FlightDocument(request, clearances, null, null, null, null, null, null);
+        return new FlightDocument(request, clearances, null, null, null, null, null, null, null);
+    }
+
+    /** What few flights have; never null. */
+    @JsonIgnore
+    More moreOf() {
+        return more == null ? More.NONE : more;
+    }
+
+    FlightDocument with(More now) {
+        return new FlightDocument(
+                request, clearances, attestation, confirmedAt, departure, arrival, ended, rescheduled, now);
     }
 
     /** All passengers asked for, of all landings. */
@@ -88,18 +176,18 @@ public record FlightDocument(
     }
 
     FlightDocument with(List<Clearance> now) {
-        return new FlightDocument(request, now, attestation, confirmedAt, departure, arrival, ended, rescheduled);
+        return new FlightDocument(request, now, attestation, confirmedAt, departure, arrival, ended, rescheduled, more);
     }
 
     FlightDocument with(Attested now) {
-        return new FlightDocument(request, clearances, now, confirmedAt, departure, arrival, ended, rescheduled);
+        return new FlightDocument(request, clearances, now, confirmedAt, departure, arrival, ended, rescheduled, more);
     }
 
     /** Asked for anew: what was attested and confirmed is void, what was asked for before stays on record. */
     FlightDocument rescheduled(FlightRequest now, String by, Instant at) {
         List<Rescheduled> all = new ArrayList<>(rescheduled == null ? List.of() : rescheduled);
         all.add(new Rescheduled(by, at, request));
-        return new FlightDocument(now, clearances, null, null, null, null, null, List.copyOf(all));
+        return new FlightDocument(now, clearances, null, null, null, null, null, List.copyOf(all), null);
     }
 
     /** Who rescheduled it, the last one last. */
@@ -110,19 +198,47 @@ public record FlightDocument(
                 : rescheduled.stream().map(Rescheduled::by).toList();
     }
 
+    /** How a landing went; empty until it is reported. @param leg the first is 1 */
+    Optional<Arrived> landed(int leg) {
+        return moreOf().landed().stream()
+                .filter(l -> l.leg() == leg)
+                .map(Landed::arrival)
+                .findFirst();
+    }
+
+    /** Who is aboard for one landing: as departed, else as asked for. */
+    List<PassengerGroup> aboard(Landing landing) {
+        if (departure == null) {
+            return landing.groups();
+        }
+        return Landing.of(request).size() == 1
+                ? departure.aboard()
+                : departure.aboard().stream()
+                        .filter(g -> g.leg() != null && g.leg() == landing.legIndex() + 1)
+                        .toList();
+    }
+
+    static PassengerGroup withLeg(PassengerGroup g, int leg) {
+        return new PassengerGroup(
+                g.category(), g.nationality(), g.women(), g.men(), g.accompaniedMinors(), g.unaccompaniedMinors(), leg);
+    }
+
     FlightDocument confirmed(Instant at) {
-        return new FlightDocument(request, clearances, attestation, at, departure, arrival, ended, rescheduled);
+        return new FlightDocument(request, clearances, attestation, at, departure, arrival, ended, rescheduled, more);
     }
 
     FlightDocument with(Departed now) {
-        return new FlightDocument(request, clearances, attestation, confirmedAt, now, arrival, ended, rescheduled);
+        return new FlightDocument(
+                request, clearances, attestation, confirmedAt, now, arrival, ended, rescheduled, more);
     }
 
     FlightDocument with(Arrived now) {
-        return new FlightDocument(request, clearances, attestation, confirmedAt, departure, now, ended, rescheduled);
+        return new FlightDocument(
+                request, clearances, attestation, confirmedAt, departure, now, ended, rescheduled, more);
     }
 
     FlightDocument with(Ended now) {
-        return new FlightDocument(request, clearances, attestation, confirmedAt, departure, arrival, now, rescheduled);
+        return new FlightDocument(
+                request, clearances, attestation, confirmedAt, departure, arrival, now, rescheduled, more);
     }
 }

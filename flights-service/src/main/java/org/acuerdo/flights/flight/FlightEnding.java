@@ -103,6 +103,22 @@ class FlightEnding {
         changes.changed(flight, MessageTypes.FLIGHT_LAPSED, null, before);
     }
 
+    /** Came down outside the receiving state: the units are released, no cohort opens. */
+    void landedElsewhere(Flight flight, String airport, Instant at, Actor actor, FlightEvent before) {
+        end(
+                flight,
+                FlightAct.LAND_ELSEWHERE,
+                new FlightDocument.Ended("LANDED_ELSEWHERE", flight.sendingState, airport, at, null),
+                null);
+        changes.changed(flight, MessageTypes.FLIGHT_LANDED_ELSEWHERE, actor, before);
+    }
+
+    /** It flew all the same: an irregular flight has taken over its units. */
+    void flownIrregularly(Flight flight, Actor actor, FlightEvent before) {
+        end(flight, FlightAct.FLOWN_IRREGULARLY, ended("FLOWN_IRREGULARLY", actor.state(), null, null), null);
+        changes.changed(flight, MessageTypes.FLIGHT_LAPSED, actor, before);
+    }
+
     /** Consent taken back before departure. */
     void revoked(Flight flight, String reason, UUID agreementId, FlightEvent before) {
         end(flight, FlightAct.REVOKE, ended("REVOKED", receiver(flight, agreementId), reason, null), agreementId);

@@ -11,6 +11,7 @@ final class FlightEvents {
 
     static FlightEvent of(Flight f, Instant now) {
         FlightDocument d = f.document();
+        FlightDocument.More more = d.moreOf();
         boolean onHold = f.held && f.status.beforeDeparture();
         return new FlightEvent(
                 f.id,
@@ -18,7 +19,7 @@ final class FlightEvents {
                 f.number,
                 onHold ? FlightStatus.ON_HOLD : f.status.name(),
                 onHold ? f.status.name() : null,
-                f.held && f.status == FlightStatus.DEPARTED ? true : null,
+                f.held && f.status.inTheAir() ? true : null,
                 f.overLimit,
                 d.clearances().stream()
                         .map(c -> new FlightEvent.ClearanceState(
@@ -39,7 +40,22 @@ final class FlightEvents {
                 d.ended() == null ? null : d.ended().by(),
                 d.ended() == null ? null : d.ended().reason(),
                 d.ended() == null ? null : d.ended().violations(),
+                more.diverted() == null
+                        ? null
+                        : new FlightEvent.Diversion(
+                                more.diverted().at(), more.diverted().airport()),
+                more.landed().isEmpty()
+                        ? null
+                        : more.landed().stream().map(FlightEvents::landed).toList(),
+                more.irregular() == null ? null : true,
+                more.irregular() == null ? null : more.irregular().guards(),
+                more.unused(),
                 now,
                 f.version);
+    }
+
+    private static FlightEvent.Landed landed(FlightDocument.Landed l) {
+        FlightDocument.Arrived arrival = l.arrival();
+        return new FlightEvent.Landed(l.agreementId(), l.leg(), arrival.at(), arrival.airport(), arrival.received());
     }
 }

@@ -18,7 +18,14 @@ import org.acuerdo.kit.problem.ProblemException;
  * @param to      likewise
  * @param overdue departed and not arrived after 24 hours
  */
-record FlightFilter(UUID agreement, String status, LocalDate from, LocalDate to, Boolean overLimit, Boolean overdue) {
+record FlightFilter(
+        UUID agreement,
+        String status,
+        LocalDate from,
+        LocalDate to,
+        Boolean overLimit,
+        Boolean overdue,
+        boolean irregular) {
 
     static FlightFilter of(UriInfo uri) {
         return new FlightFilter(
@@ -27,7 +34,20 @@ record FlightFilter(UUID agreement, String status, LocalDate from, LocalDate to,
                 Queries.date(uri, "from").orElse(null),
                 Queries.date(uri, "to").orElse(null),
                 Queries.flag(uri, "overLimit").orElse(null),
-                Queries.flag(uri, "overdue").orElse(null));
+                Queries.flag(uri, "overdue").orElse(null),
+                false);
+    }
+
+    /** Irregular flights, of one agreement or of all that are seen. */
+    static FlightFilter irregular(UriInfo uri) {
+        return new FlightFilter(
+                Queries.id(uri, "agreement").orElse(null),
+                null,
+                Queries.date(uri, "from").orElse(null),
+                Queries.date(uri, "to").orElse(null),
+                null,
+                null,
+                true);
     }
 
     private static String status(String text) {

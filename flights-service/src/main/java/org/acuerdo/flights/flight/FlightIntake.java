@@ -102,6 +102,9 @@ class FlightIntake {
         try {
             FlightRequest request = bodies.parse(body, FlightRequest.class);
             FlightBodies.wellFormed(request);
+            if (Landing.of(request).size() > 1) {
+                return null;
+            }
             return new Asked(id, request, actor, call);
         } catch (ProblemException malformed) {
             return null;

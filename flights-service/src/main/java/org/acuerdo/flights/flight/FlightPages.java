@@ -27,14 +27,15 @@ import org.acuerdo.kit.time.AcuerdoClock;
 class FlightPages {
     /** The status as shown, which deadlines set before their messages do. */
     private static final String SHOWN = """
-            case when g.status in ('REQUESTED', 'CLEARED', 'CONFIRMED') then
-                case when g.status = 'REQUESTED' and g.decide_by < :now and not g.silence_grants then 'LAPSED'
-                     when g.status = 'REQUESTED' and g.waiting_for is not null and g.departs_at < :now then 'LAPSED'
-                     when g.departs_at <= :flown then 'LAPSED'
-                     when g.held then 'ON_HOLD'
-                     when g.status = 'REQUESTED' and g.decide_by < :now then 'CLEARED'
-                     else g.status end
-                else g.status end""";
+        case when g.status in ('REQUESTED', 'CLEARED', 'CONFIRMED') then
+            case when g.status = 'REQUESTED' and g.decide_by < :now and not g.silence_grants then 'LAPSED'
+                 when g.status = 'REQUESTED' and g.waiting_for is not null and g.departs_at < :now then 'LAPSED'
+                 when g.departs_at <= :flown then 'LAPSED'
+                 when g.held then 'ON_HOLD'
+                 when g.status = 'REQUESTED' and g.decide_by < :now then 'CLEARED'
+                 else g.status end
+            else g.status end\
+        """;
 
     @Inject
     EntityManager em;
@@ -44,16 +45,22 @@ class FlightPages {
 
     /** Up to one more than the page holds. */
     @SuppressWarnings("unchecked")
-    List<Flight> find(FlightFilter filter, List<UUID> agreements, PageRequest page) {
+    List<Flight> find(FlightFilter filter, List<UUID> agreements, PageRequest request) {
         if (agreements.isEmpty()) {
             return List.of();
         }
         Map<String, Object> parameters = new LinkedHashMap<>();
-        String where = conditions(filter, page, parameters);
-        int most = page.limit() + 1;
-        String sql = "select f.id from unnest(cast(string_to_array(:agreements, ',') as uuid[])) a(id)"
-                + " cross join lateral (select g.id, g.arrival_day from flight g where g.agreement_id = a.id" + where
-                + " order by g.arrival_day, g.id limit " + most + ") f order by f.arrival_day, f.id limit " + most;
+        String where = conditions(filter, request, parameters);
+        int most = request.limit() + 1;
+        String rows = "select g.id, g.arrival_day from flight g where ";
+        String page = where + " order by g.arrival_day, g.id limit " + most;
+        // those with several landings are few, and shown once, whichever of their agreements is seen
+        String sql = "select f.id from (select distinct l.id, l.arrival_day"
+                + " from unnest(cast(string_to_array(:agreements, ',') as uuid[])) a(id) cross join lateral ((" + rows
+                + "g.agreement_id = a.id" + page + ") union all (" + rows
+                + "cardinality(g.agreement_ids) > 1 and g.agreement_ids @> array[a.id] and g.agreement_id <> a.id"
+                + page
+                + ")) l) f order by f.arrival_day, f.id limit " + most;
         parameters.put("agreements", agreements.stream().map(UUID::toString).collect(Collectors.joining(",")));
         var query = em.createNativeQuery(sql);
         parameters.forEach(query::setParameter);
@@ -82,8 +89,11 @@ class FlightPages {
         }
         if (filter.overdue() != null) {
             where.append(filter.overdue() ? " and " : " and not ")
-                    .append("(g.status = 'DEPARTED' and g.departs_at <= :flown)");
+                    .append("(g.status in ('DEPARTED', 'DIVERTED') and g.departs_at <= :flown)");
             parameters.put("flown", now.minus(Deadlines.NOT_FLOWN_AFTER));
+        }
+        if (filter.irregular()) {
+            where.append(" and g.irregular");
         }
         if (filter.status() != null) {
             where.append(" and (").append(SHOWN).append(") = :status");

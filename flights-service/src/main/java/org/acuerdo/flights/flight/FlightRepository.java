@@ -25,6 +25,10 @@ import org.hibernate.Session;
 public class FlightRepository implements PanacheRepositoryBase<Flight, UUID> {
     private static final String BEFORE_DEPARTURE = "('REQUESTED', 'CLEARED', 'CONFIRMED')";
 
+    /** Flights under an agreement; those with several landings are few and have an index of their own. */
+    private static final String UNDER =
+            "(agreement_id = ?1 or cardinality(agreement_ids) > 1 and agreement_ids @> array[cast(?1 as uuid)])";
+
     private static final String EXPECTED = "acuerdo.flights.expected";
 
     @Inject
@@ -120,34 +124,36 @@ public class FlightRepository implements PanacheRepositoryBase<Flight, UUID> {
 
     List<UUID> notDeparted(UUID agreementId) {
         return ids(
-                "select id from flight where agreement_id = ?1 and status in " + BEFORE_DEPARTURE + " order by id",
+                "select id from flight where " + UNDER + " and status in " + BEFORE_DEPARTURE + " order by id",
                 agreementId);
     }
 
     /** Not departed or in the air. */
     List<UUID> live(UUID agreementId) {
         return ids(
-                "select id from flight where agreement_id = ?1 and status in ('REQUESTED', 'CLEARED', 'CONFIRMED', 'DEPARTED')"
+                "select id from flight where " + UNDER
+                        + " and status in ('REQUESTED', 'CLEARED', 'CONFIRMED', 'DEPARTED', 'DIVERTED')"
                         + " order by id",
                 agreementId);
     }
 
     List<UUID> overLimit(UUID agreementId) {
-        return ids("select id from flight where agreement_id = ?1 and over_limit order by id", agreementId);
+        return ids("select id from flight where " + UNDER + " and over_limit order by id", agreementId);
     }
 
     /** Accepted by name although over a limit, ended ones left out. */
     List<UUID> overLimitAccepted(UUID agreementId) {
         return ids(
-                "select id from flight where agreement_id = ?1 and over_limit_accepted"
-                        + " and status in ('REQUESTED', 'CLEARED', 'CONFIRMED', 'DEPARTED', 'ARRIVED') order by id",
+                "select id from flight where " + UNDER + " and over_limit_accepted and status in ('REQUESTED',"
+                        + " 'CLEARED', 'CONFIRMED', 'DEPARTED', 'DIVERTED', 'ARRIVED')"
+                        + " order by id",
                 agreementId);
     }
 
     /** Flights whose conditions can be checked under a version that is now applied. */
     List<UUID> toRecheck(UUID agreementId, long version) {
         return ids(
-                "select id from flight where agreement_id = ?1 and status in " + BEFORE_DEPARTURE
+                "select id from flight where " + UNDER + " and status in " + BEFORE_DEPARTURE
                         + " and recheck_version <= ?2 order by id",
                 agreementId,
                 version);
@@ -159,6 +165,14 @@ public class FlightRepository implements PanacheRepositoryBase<Flight, UUID> {
                 "select id from flight where status in " + BEFORE_DEPARTURE
                         + " and departs_at <= ?1 order by departs_at limit " + most,
                 latest);
+    }
+
+    /** In the air, departed by an instant, and not told to be overdue. */
+    List<UUID> overdue(Instant departedBy, int most) {
+        return ids(
+                "select id from flight where status in ('DEPARTED', 'DIVERTED') and not overdue_told and departs_at <="
+                        + " ?1 order by departs_at limit " + most,
+                departedBy);
     }
 
     /** Questions whose deadline has passed: the outcome is waited for until an instant of wall time, then asked for. */
@@ -180,10 +194,10 @@ public class FlightRepository implements PanacheRepositoryBase<Flight, UUID> {
     /** Unaccompanied minors of an agreement's confirmed, departed and arrived flights between two instants. */
     long alone(UUID agreementId, Instant from, Instant until, UUID except) {
         return ((Number) getEntityManager()
-                        .createNativeQuery(
-                                "select coalesce(sum(alone), 0) from flight where agreement_id = ?1 and id <> ?4"
-                                        + " and arrives_at >= ?2 and arrives_at < ?3"
-                                        + " and status in ('CONFIRMED', 'DEPARTED', 'ARRIVED')")
+                        .createNativeQuery("select coalesce(sum(alone), 0) from flight where agreement_id = ?1 and"
+                                + " cardinality(agreement_ids) = 1 and id <> ?4 and arrives_at >= ?2 and"
+                                + " arrives_at < ?3 and status in ('CONFIRMED', 'DEPARTED', 'DIVERTED',"
+                                + " 'ARRIVED')")
                         .setParameter(1, agreementId)
                         .setParameter(2, from)
                         .setParameter(3, until)

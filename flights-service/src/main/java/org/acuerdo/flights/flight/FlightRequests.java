@@ -115,7 +115,23 @@ class FlightRequests {
         flight.arrivalDay = LandingCheck.arrivalDay(last, receiver);
         flight.termsVersion =
                 receiver.termsOn(flight.arrivalDay).map(TermsVersion::version).orElseThrow();
+        if (landings.size() > 1) {
+            flight.document(
+                    flight.document().with(flight.document().moreOf().with(termsVersions(landings, agreements))));
+        }
         flight.alone = Counts.unaccompaniedMinors(flight.document().passengers());
+    }
+
+    /** Each receiver's, in force on the day of the landing there. */
+    static Map<UUID, Integer> termsVersions(List<Landing> landings, Map<UUID, AgreementSnapshot> agreements) {
+        Map<UUID, Integer> versions = new TreeMap<>();
+        for (Landing landing : landings) {
+            AgreementSnapshot agreement = agreements.get(landing.agreementId());
+            agreement
+                    .termsOn(LandingCheck.arrivalDay(landing, agreement))
+                    .ifPresent(v -> versions.put(agreement.id(), v.version()));
+        }
+        return versions;
     }
 
     /** The same content gives the same hash, however it was written. */
@@ -154,11 +170,12 @@ class FlightRequests {
     /** Every rule but the limits. */
     static List<Violation> rules(FlightRequest request, Map<UUID, AgreementSnapshot> agreements, Instant now) {
         List<Violation> found = new ArrayList<>(FlightShape.texts(request));
-        if (Landing.of(request).size() > 1) {
+        List<Landing> landings = Landing.of(request);
+        if (landings.stream().map(Landing::agreementId).distinct().count() < landings.size()) {
             found.add(Violation.of(
                     "SEVERAL_LANDINGS",
                     "legs",
-                    "one landing with passengers per flight; ask for a flight for each receiving state",
+                    "one landing under each agreement; who lands elsewhere in the same state flies with another flight",
                     "domain rules, section 4"));
         }
         found.addAll(RequestRules.flight(request, now));

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.acuerdo.contracts.message.FlightEvent;
+import org.acuerdo.contracts.message.MessageTypes;
 import org.acuerdo.flights.flight.rules.Deadlines;
 import org.acuerdo.flights.flight.rules.FlightStatus;
 import org.acuerdo.kit.time.AcuerdoClock;
@@ -38,6 +40,9 @@ class FlightSweeps {
     Asking asking;
 
     @Inject
+    FlightChanges changes;
+
+    @Inject
     AcuerdoClock clock;
 
     /** A flight not reported departed 24 hours after the scheduled departure was not flown. */
@@ -48,6 +53,20 @@ class FlightSweeps {
         each(() -> flights.scheduledBefore(now.minus(Deadlines.NOT_FLOWN_AFTER), BATCH), flight -> {
             if (flight.status.beforeDeparture() && Deadlines.notFlown(flight.departsAt, now)) {
                 ending.notFlown(flight);
+            }
+        });
+    }
+
+    /** Departed and not arrived after 24 hours: told once. */
+    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+    @ActivateRequestContext
+    void overdue() {
+        Instant now = clock.now();
+        each(() -> flights.overdue(now.minus(Deadlines.NOT_FLOWN_AFTER), BATCH), flight -> {
+            if (!flight.overdueTold && Deadlines.overdue(flight.status, flight.departsAt, now)) {
+                FlightEvent before = changes.before(flight);
+                flight.overdueTold = true;
+                changes.changed(flight, MessageTypes.FLIGHT_OVERDUE, null, before);
             }
         });
     }

@@ -14,6 +14,7 @@ import org.acuerdo.contracts.flight.Leg;
 import org.acuerdo.contracts.flight.NotReceived;
 import org.acuerdo.contracts.flight.PassengerGroup;
 import org.acuerdo.contracts.flight.Staff;
+import org.acuerdo.contracts.message.FlightEvent;
 import org.acuerdo.flights.clearance.rules.ClearanceStatus;
 import org.acuerdo.flights.flight.rules.Discrepancy;
 
@@ -24,7 +25,13 @@ import org.acuerdo.flights.flight.rules.Discrepancy;
  * @param heldInFlight true where a hold covers it in the air
  * @param holds        holds in force that cover it
  * @param arrivalDay   local day of the arrival in the receiving state, scheduled, then actual
+ * @param agreementId  null where there are several landings: then {@code clearances}, {@code receivingStates} and each
+ *                     reservation's own tell
  * @param reservations units it holds or held
+ * @param landings     those made, where there are several
+ * @param irregular    true for what flew against a guard or without a request: never authorised
+ * @param tookOver     the flight on record whose units an irregular one took over
+ * @param overdue      true where it departed and did not arrive within 24 hours
  * @param imported     true where it was taken from a CSV file of past flights: it holds no units and opens no cohorts
  * @param reported     what that file told beside the counts; null otherwise
  */
@@ -40,6 +47,7 @@ public record FlightView(
         String number,
         String sendingState,
         String receivingState,
+        List<String> receivingStates,
         List<Leg> legs,
         Aircraft aircraft,
         List<PassengerGroup> passengers,
@@ -47,6 +55,7 @@ public record FlightView(
         LocalDate arrivalDay,
         Instant requestedAt,
         ClearanceView clearance,
+        List<ClearanceView> clearances,
         List<Units> reservations,
         int termsVersion,
         boolean overLimit,
@@ -54,6 +63,13 @@ public record FlightView(
         Instant confirmedAt,
         DepartureView departure,
         ArrivalView arrival,
+        List<LandingView> landings,
+        DiversionView diversion,
+        Boolean irregular,
+        List<String> guards,
+        UUID tookOver,
+        FlightEvent.UnusedCapacity unusedCapacity,
+        Boolean overdue,
         EndView ended,
         Boolean imported,
         ImportedFlights.Reported reported,
@@ -62,6 +78,7 @@ public record FlightView(
     /** @param decideBy the deadline; null until it is known, and while a provisional limit is undecided */
     @RegisterForReflection
     public record ClearanceView(
+            @JsonInclude(JsonInclude.Include.NON_NULL) UUID agreementId,
             ClearanceStatus status,
             @JsonInclude(JsonInclude.Include.ALWAYS) Instant decideBy,
             @JsonInclude(JsonInclude.Include.NON_NULL) String waitingFor,
@@ -71,7 +88,8 @@ public record FlightView(
             @JsonInclude(JsonInclude.Include.NON_NULL) Instant decidedAt) {}
 
     @RegisterForReflection
-    public record Units(String limitId, String window, long units, String state) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Units(UUID agreementId, String limitId, String window, long units, String state) {}
 
     /** @param missing what keeps it from being complete; empty: complete */
     @RegisterForReflection
@@ -90,6 +108,13 @@ public record FlightView(
             List<PassengerGroup> received,
             List<NotReceived> notReceived,
             Discrepancy discrepancy) {}
+
+    /** One of several landings. @param leg the first is 1 */
+    @RegisterForReflection
+    public record LandingView(UUID agreementId, int leg, ArrivalView arrival) {}
+
+    @RegisterForReflection
+    public record DiversionView(OffsetDateTime at, String airport) {}
 
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)

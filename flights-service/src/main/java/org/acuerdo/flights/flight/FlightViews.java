@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.acuerdo.contracts.Violation;
-import org.acuerdo.flights.agreement.AgreementCopies;
 import org.acuerdo.flights.clearance.rules.Clearance;
 import org.acuerdo.flights.flight.rules.Deadlines;
 import org.acuerdo.flights.flight.rules.FlightStatus;
@@ -26,7 +25,7 @@ class FlightViews {
     QuotaLedger ledger;
 
     @Inject
-    AgreementCopies agreements;
+    FlightDuties duties;
 
     @Inject
     Holds holds;
@@ -54,30 +53,39 @@ class FlightViews {
 
     private FlightView view(Flight f, List<ReservationView> units, Instant now) {
         FlightDocument d = f.document();
+        FlightDocument.More more = d.moreOf();
+        boolean several = f.agreementIds.length > 1;
         Deadlines.Standing standing = Deadlines.standing(f.status, d.clearances(), f.departsAt, now);
         boolean onHold = f.held && standing.status().beforeDeparture();
-        boolean inFlight = f.held && standing.status() == FlightStatus.DEPARTED;
+        boolean inFlight = f.held && standing.status().inTheAir();
         return new FlightView(
                 f.id,
                 onHold ? FlightStatus.ON_HOLD : standing.status().name(),
                 onHold ? standing.status().name() : null,
                 inFlight ? true : null,
                 onHold || inFlight ? holds.covering(f.covered()) : null,
-                f.agreementIds[0],
+                several ? null : f.agreementIds[0],
                 f.number,
                 f.sendingState,
-                f.receivingStates[0],
+                several ? null : f.receivingStates[0],
+                several ? List.of(f.receivingStates) : null,
                 d.request().legs(),
                 d.request().aircraft(),
                 d.request().passengers(),
                 d.request().staff(),
                 f.arrivalDay,
                 f.requestedAt,
-                standing.clearances().isEmpty()
+                several || more.irregular() != null || standing.clearances().isEmpty()
                         ? null
-                        : clearance(standing.clearances().get(0)),
+                        : clearance(standing.clearances().get(0), null),
+                several && more.irregular() == null
+                        ? standing.clearances().stream()
+                                .map(c -> clearance(c, c.agreementId()))
+                                .toList()
+                        : null,
                 units.stream()
-                        .map(u -> new FlightView.Units(u.limitId(), u.window(), u.units(), u.state()))
+                        .map(u -> new FlightView.Units(
+                                several ? u.agreementId() : null, u.limitId(), u.window(), u.units(), u.state()))
                         .toList(),
                 f.termsVersion,
                 f.overLimit,
@@ -88,14 +96,27 @@ class FlightViews {
                         : new FlightView.DepartureView(
                                 d.departure().at(), d.departure().aboard()),
                 arrival(d.arrival()),
+                more.landed().isEmpty()
+                        ? null
+                        : more.landed().stream().map(FlightViews::landing).toList(),
+                more.diverted() == null
+                        ? null
+                        : new FlightView.DiversionView(
+                                more.diverted().at(), more.diverted().airport()),
+                more.irregular() == null ? null : true,
+                more.irregular() == null ? null : more.irregular().guards(),
+                more.irregular() == null ? null : more.irregular().flight(),
+                more.unused(),
+                Deadlines.overdue(f.status, f.departsAt, now) ? true : null,
                 end(d.ended(), standing),
                 f.reported == null ? null : true,
                 ImportedFlights.reported(f.reported),
                 f.version);
     }
 
-    private static FlightView.ClearanceView clearance(Clearance c) {
+    private static FlightView.ClearanceView clearance(Clearance c, UUID agreementId) {
         return new FlightView.ClearanceView(
+                agreementId,
                 c.status(),
                 c.decideBy(),
                 c.waitingFor(),
@@ -110,11 +131,12 @@ class FlightViews {
         if (a == null) {
             return null;
         }
-        List<Violation> missing = agreements
-                .find(f.agreementIds[0])
-                .map(agreement -> AttestationRules.missing(a.counts(), FlightDuties.of(f, agreement)))
-                .orElse(List.of());
+        List<Violation> missing = AttestationRules.missing(a.counts(), duties.of(f));
         return new FlightView.AttestationView(a.counts(), a.state(), a.at(), missing.isEmpty(), missing);
+    }
+
+    private static FlightView.LandingView landing(FlightDocument.Landed l) {
+        return new FlightView.LandingView(l.agreementId(), l.leg(), arrival(l.arrival()));
     }
 
     private static FlightView.ArrivalView arrival(FlightDocument.Arrived a) {

@@ -23,13 +23,14 @@ import org.acuerdo.flights.flight.rules.Counts;
 import org.acuerdo.flights.flight.rules.DepartureRules;
 import org.acuerdo.flights.flight.rules.FlightAct;
 import org.acuerdo.flights.flight.rules.FlightStatus;
+import org.acuerdo.flights.flight.rules.Landing;
+import org.acuerdo.flights.flight.rules.LandingCheck;
 import org.acuerdo.flights.flight.rules.RequestRules;
 import org.acuerdo.flights.flight.rules.TimeRules;
 import org.acuerdo.flights.hold.rules.HoldRules;
 import org.acuerdo.flights.quota.ExcessHolding;
 import org.acuerdo.flights.quota.QuotaLedger;
 import org.acuerdo.flights.safeguard.rules.AttestationRules;
-import org.acuerdo.flights.safeguard.rules.Duties;
 import org.acuerdo.flights.safeguard.rules.ReceptionRules;
 import org.acuerdo.kit.problem.ProblemException;
 import org.acuerdo.kit.security.Actor;
@@ -46,6 +47,12 @@ class Flying {
     FlightRepository flights;
 
     @Inject
+    SeveralLandings several;
+
+    @Inject
+    FlightDuties duties;
+
+    @Inject
     QuotaLedger ledger;
 
     @Inject
@@ -60,14 +67,12 @@ class Flying {
     Flight confirm(Flight flight, Actor actor) {
         FlightEvent before = changes.before(flight);
         standings.take(flight, FlightAct.CONFIRM);
-        AgreementSnapshot agreement =
-                agreements.lockShared(flight.agreementIds[0]).orElseThrow();
-        Duties duties = FlightDuties.of(flight, agreement);
         FlightDocument document = flight.document();
         List<Violation> violations = new ArrayList<>(AttestationRules.missing(
-                document.attestation() == null ? null : document.attestation().counts(), duties));
-        violations.addAll(reception(flight, agreement, duties));
-        violations.addAll(stopped(flight, agreement));
+                document.attestation() == null ? null : document.attestation().counts(), duties.of(flight)));
+        List<Landing> landings = Landing.of(document.request());
+        landings.forEach(landing -> violations.addAll(reception(flight, landing)));
+        violations.addAll(stopped(flight, landings));
         refuse(violations);
         flight.status = FlightStatus.CONFIRMED;
         flight.document(document.confirmed(clock.now().truncatedTo(ChronoUnit.MILLIS)));
@@ -78,18 +83,20 @@ class Flying {
     Flight depart(Flight flight, OffsetDateTime at, List<PassengerGroup> aboard, Actor actor) {
         FlightEvent before = changes.before(flight);
         standings.take(flight, FlightAct.DEPART);
-        AgreementSnapshot agreement =
-                agreements.lockShared(flight.agreementIds[0]).orElseThrow();
         FlightDocument document = flight.document();
         var attested =
                 document.attestation() == null ? null : document.attestation().counts();
         List<Violation> violations = new ArrayList<>();
         TimeRules.happened("at", at.toInstant(), clock.now()).ifPresent(violations::add);
-        violations.addAll(DepartureRules.time(document.request(), at.toInstant(), agreement.zoneId()));
+        List<Landing> landings = Landing.of(document.request());
+        violations.addAll(DepartureRules.time(
+                document.request(),
+                at.toInstant(),
+                landing -> agreement(landing).zoneId()));
         violations.addAll(
-                DepartureRules.aboard(document.passengers(), aboard, attested == null ? null : attested.fitToFly()));
-        violations.addAll(AttestationRules.missingAtDeparture(attested, FlightDuties.of(flight, agreement)));
-        violations.addAll(stopped(flight, agreement));
+                DepartureRules.aboardByLanding(landings, aboard, attested == null ? null : attested.fitToFly()));
+        violations.addAll(AttestationRules.missingAtDeparture(attested, duties.of(flight)));
+        violations.addAll(stopped(flight, landings));
         refuse(violations);
         flight.status = FlightStatus.DEPARTED;
         flight.departsAt = at.toInstant();
@@ -100,13 +107,16 @@ class Flying {
     }
 
     /** What stops both: a hold, an arrival day that is not operative, a limit it is over. */
-    private List<Violation> stopped(Flight flight, AgreementSnapshot agreement) {
+    private List<Violation> stopped(Flight flight, List<Landing> landings) {
         List<Violation> found = new ArrayList<>(HoldRules.stopped(flight.held));
-        found.addAll(RequestRules.operativeOn(agreement, flight.arrivalDay));
+        landings.forEach(landing -> found.addAll(
+                RequestRules.operativeOn(agreement(landing), LandingCheck.arrivalDay(landing, agreement(landing)))));
         if (flight.overLimit) {
-            List<Violation> limits = ledger.excessHoldings(agreement.id()).stream()
-                    .filter(h -> h.flightId().equals(flight.id))
-                    .map(h -> limit(h, flight.termsVersion))
+            List<Violation> limits = landings.stream()
+                    .flatMap(landing -> ledger.excessHoldings(landing.agreementId()).stream()
+                            .filter(h -> h.flightId().equals(flight.id))
+                            .map(h -> limit(h, flight.termsVersion))
+                            .map(v -> landings.size() > 1 ? v.withAgreement(landing.agreementId()) : v))
                     .toList();
             found.addAll(
                     limits.isEmpty()
@@ -125,19 +135,30 @@ class Flying {
     }
 
     /** Under a lock on the week, so that two confirmations do not both take the last place. */
-    private List<Violation> reception(Flight flight, AgreementSnapshot agreement, Duties duties) {
+    private List<Violation> reception(Flight flight, Landing landing) {
+        AgreementSnapshot agreement = agreement(landing);
         ZoneId zone = agreement.zoneId();
-        LocalDate monday = flight.arrivalDay.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        LocalDate day = LandingCheck.arrivalDay(landing, agreement);
+        LocalDate monday = day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
         String week = String.format(
                 Locale.ROOT,
                 "%d-W%02d",
-                flight.arrivalDay.get(IsoFields.WEEK_BASED_YEAR),
-                flight.arrivalDay.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
+                day.get(IsoFields.WEEK_BASED_YEAR),
+                day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
         flights.serialize("reception:" + agreement.id() + ":" + week);
         Instant from = monday.atStartOfDay(zone).toInstant();
         Instant until = monday.plusWeeks(1).atStartOfDay(zone).toInstant();
         return ReceptionRules.capacity(
-                flight.alone, flights.alone(agreement.id(), from, until, flight.id), week, duties);
+                Counts.unaccompaniedMinors(landing.groups()),
+                flights.alone(agreement.id(), from, until, flight.id)
+                        + several.alone(agreement.id(), from, until, flight.id),
+                week,
+                FlightDuties.of(landing, agreement));
+    }
+
+    /** The agreement of a landing; its copy is held. */
+    private AgreementSnapshot agreement(Landing landing) {
+        return agreements.lockShared(landing.agreementId()).orElseThrow();
     }
 
     private static void refuse(List<Violation> violations) {

@@ -52,8 +52,12 @@ class OverLimit {
         FreeText.check("reason", reason, FreeText.REASON).ifPresent(v -> {
             throw ProblemException.rule(v);
         });
-        flight.overLimit = false;
+        UUID own = flight.agreementIds[List.of(flight.receivingStates).indexOf(actor.state())];
+        FlightDocument document = flight.document();
+        flight.document(document.with(document.moreOf().accepted(own)));
         flight.overLimitAccepted = true;
+        // with several landings, each receiver accepts for its own limits
+        flight.overLimit = flight.agreements().stream().anyMatch(id -> !id.equals(own) && over(id).contains(flight.id));
         changes.noted(flight, "OVER_LIMIT_ACCEPTANCE_REASON", Map.of("reason", reason));
         changes.changed(flight, MessageTypes.FLIGHT_OVER_LIMIT_ACCEPTED, actor, before);
         return flight;
@@ -66,8 +70,15 @@ class OverLimit {
         changing.addAll(marked);
         changing.removeIf(id -> over.contains(id) && marked.contains(id));
         for (Flight flight : flights.lock(changing)) {
+            boolean isOver = over.contains(flight.id)
+                    // what keeps a flight with several landings marked may be another receiver's limit
+                    || flight.agreements().stream()
+                            .anyMatch(id -> !id.equals(agreementId) && over(id).contains(flight.id));
+            if (isOver == flight.overLimit) {
+                continue;
+            }
             FlightEvent before = changes.before(flight);
-            flight.overLimit = over.contains(flight.id);
+            flight.overLimit = isOver;
             changes.changed(
                     flight,
                     flight.overLimit ? MessageTypes.FLIGHT_OVER_LIMIT : MessageTypes.FLIGHT_WITHIN_LIMIT,
@@ -78,7 +89,9 @@ class OverLimit {
 
     private Set<UUID> over(UUID agreementId) {
         Map<String, Long> left = new HashMap<>();
-        List<UUID> acceptedIds = flights.overLimitAccepted(agreementId);
+        List<UUID> acceptedIds = flights.overLimitAccepted(agreementId).stream()
+                .filter(id -> acceptedUnder(id, agreementId))
+                .toList();
         Map<String, Long> accepted = unitsHeld(acceptedIds, agreementId);
         Map<UUID, Boolean> canBeMarked = new HashMap<>();
         Set<UUID> over = new HashSet<>();
@@ -93,6 +106,12 @@ class OverLimit {
             }
         }
         return over;
+    }
+
+    private boolean acceptedUnder(UUID flightId, UUID agreementId) {
+        Flight flight = flights.findById(flightId);
+        return flight.agreementIds.length == 1
+                || flight.document().moreOf().acceptedUnder().contains(agreementId);
     }
 
     /** What accepted flights hold or have consumed: this much of an excess was consented to. */

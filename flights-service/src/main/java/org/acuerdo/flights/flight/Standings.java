@@ -40,6 +40,11 @@ class Standings {
         }
     }
 
+    /** By the clock. */
+    FlightStatus status(Flight flight) {
+        return standing(flight).status();
+    }
+
     private Deadlines.Standing standing(Flight flight) {
         return Deadlines.standing(flight.status, flight.document().clearances(), flight.departsAt, clock.now());
     }

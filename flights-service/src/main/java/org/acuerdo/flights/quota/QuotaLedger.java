@@ -81,6 +81,11 @@ public class QuotaLedger {
         consuming.consume(flightId, actual);
     }
 
+    /** What one flight holds reserved becomes another's, as it stands: an irregular flight's, in its stead. */
+    public void takeOver(UUID from, UUID to) {
+        reservations.takeOver(from, to);
+    }
+
     /** What flew without a request, or against a guard, consumes all the same: excess. */
     public void recordIrregular(UUID flightId, Landing actual) {
         consuming.recordIrregular(flightId, actual);

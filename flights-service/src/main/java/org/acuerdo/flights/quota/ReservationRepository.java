@@ -22,27 +22,29 @@ class ReservationRepository {
 
     /** The hot path: all windows or none. What no longer fits is not taken, and the caller rolls back. */
     private static final String TAKE = """
-            with asked as (
-              select * from unnest(?::bigint[], ?::bigint[], ?::bigint[]) with ordinality as a(id, units, events, place)),
-            taken as (
-              update quota_window w set reserved = w.reserved + a.units, version = w.version + a.events
-              from asked a where w.id = a.id and w.reserved + w.consumed + a.units <= w.allowance
-              returning w.id, a.units, a.place)
-            insert into quota_reservation(flight_id, window_id, units, state, cause, requested_at, recorded_at)
-            select ?, id, units, 'RESERVED', 'REQUESTED', ?, ? from taken order by place""";
+        with asked as (
+          select * from unnest(?::bigint[], ?::bigint[], ?::bigint[]) with ordinality as a(id, units, events, place)),
+        taken as (
+          update quota_window w set reserved = w.reserved + a.units, version = w.version + a.events
+          from asked a where w.id = a.id and w.reserved + w.consumed + a.units <= w.allowance
+          returning w.id, a.units, a.place)
+        insert into quota_reservation(flight_id, window_id, units, state, cause, requested_at, recorded_at)
+        select ?, id, units, 'RESERVED', 'REQUESTED', ?, ? from taken order by place\
+        """;
 
     /** The same for the requests of several flights. */
     private static final String TAKE_TOGETHER = """
-            with asked as (select * from unnest(?::bigint[], ?::bigint[], ?::bigint[]) as a(id, units, events)),
-            taken as (
-              update quota_window w set reserved = w.reserved + a.units, version = w.version + a.events
-              from asked a where w.id = a.id and w.reserved + w.consumed + a.units <= w.allowance
-              returning w.id)
-            insert into quota_reservation(flight_id, window_id, units, state, cause, requested_at, recorded_at)
-            select r.flight_id, r.window_id, r.units, 'RESERVED', 'REQUESTED', r.requested_at, ?
-            from unnest(?::uuid[], ?::bigint[], ?::bigint[], ?::timestamptz[]) with ordinality
-              as r(flight_id, window_id, units, requested_at, place)
-            join taken t on t.id = r.window_id order by r.place""";
+        with asked as (select * from unnest(?::bigint[], ?::bigint[], ?::bigint[]) as a(id, units, events)),
+        taken as (
+          update quota_window w set reserved = w.reserved + a.units, version = w.version + a.events
+          from asked a where w.id = a.id and w.reserved + w.consumed + a.units <= w.allowance
+          returning w.id)
+        insert into quota_reservation(flight_id, window_id, units, state, cause, requested_at, recorded_at)
+        select r.flight_id, r.window_id, r.units, 'RESERVED', 'REQUESTED', r.requested_at, ?
+        from unnest(?::uuid[], ?::bigint[], ?::bigint[], ?::timestamptz[]) with ordinality
+          as r(flight_id, window_id, units, requested_at, place)
+        join taken t on t.id = r.window_id order by r.place\
+        """;
 
     @Inject
     Sql sql;
@@ -148,10 +150,15 @@ class ReservationRepository {
         }
     }
 
+    void takeOver(UUID from, UUID to) {
+        sql.update("update quota_reservation set flight_id = ? where flight_id = ? and state = 'RESERVED'", to, from);
+    }
+
     void insert(ReservationRow row) {
         sql.update("""
-                insert into quota_reservation(flight_id, window_id, units, state, cause, category, nationality, requested_at,
-                  recorded_at, resolved_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", (c, s) -> {
+                  insert into quota_reservation(flight_id, window_id, units, state, cause, category, nationality, requested_at,
+                    recorded_at, resolved_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+                  """, (c, s) -> {
             s.setObject(1, row.flightId());
             s.setLong(2, row.windowId());
             s.setLong(3, row.units());
@@ -172,7 +179,8 @@ class ReservationRepository {
                 """
                 select r.flight_id, w.agreement_id, w.limit_id, w.label, sum(r.units), r.state
                 from quota_reservation r join quota_window w on w.id = r.window_id
-                where r.flight_id = any(?) group by r.flight_id, w.id, r.state order by min(r.id)""",
+                where r.flight_id = any(?) group by r.flight_id, w.id, r.state order by min(r.id)\
+                """,
                 (c, s) -> s.setArray(1, c.createArrayOf("uuid", flightIds.toArray())),
                 r -> views.computeIfAbsent(r.getObject(1, UUID.class), f -> new ArrayList<>())
                         .add(new ReservationView(
@@ -192,7 +200,8 @@ class ReservationRepository {
                 select w.limit_id, w.label, w.excess, r.flight_id, sum(r.units), max(r.requested_at)
                 from quota_window w join quota_reservation r on r.window_id = w.id and r.state = 'RESERVED'
                 where w.agreement_id = ? and w.excess > 0
-                group by w.id, r.flight_id order by w.id, max(r.requested_at) desc, max(r.id) desc""",
+                group by w.id, r.flight_id order by w.id, max(r.requested_at) desc, max(r.id) desc\
+                """,
                 (c, s) -> s.setObject(1, agreementId),
                 r -> holdings.add(new ExcessHolding(
                         r.getString(1),

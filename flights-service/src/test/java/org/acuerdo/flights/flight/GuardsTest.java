@@ -72,11 +72,30 @@ class GuardsTest {
         flights.put(FlightStatus.DEPARTED, world.departed(agreement));
         TestClock.set(World.START);
         flights.put(FlightStatus.ARRIVED, world.arrived(world.agreement().id()));
+        for (FlightStatus off : List.of(FlightStatus.RETURNED, FlightStatus.DIVERTED, FlightStatus.LANDED_ELSEWHERE)) {
+            TestClock.set(World.START);
+            UUID id = world.departed(world.agreement().id());
+            FlightAct first = off == FlightStatus.RETURNED ? FlightAct.RETURN : FlightAct.DIVERT;
+            perform(first, id, world.version(id)).then().statusCode(200);
+            if (off == FlightStatus.LANDED_ELSEWHERE) {
+                perform(FlightAct.LAND_ELSEWHERE, id, world.version(id)).then().statusCode(200);
+            }
+            flights.put(off, id);
+        }
         TestClock.set("2025-02-12T14:15:00Z");
         flights.forEach((status, id) -> {
             assertEquals(status.name(), world.status(id));
             for (FlightAct act : List.of(
-                    FlightAct.CANCEL, FlightAct.ATTEST, FlightAct.CONFIRM, FlightAct.DEPART, FlightAct.ARRIVE)) {
+                    FlightAct.CANCEL,
+                    FlightAct.ATTEST,
+                    FlightAct.CONFIRM,
+                    FlightAct.DEPART,
+                    FlightAct.ARRIVE,
+                    FlightAct.RETURN,
+                    FlightAct.DIVERT,
+                    FlightAct.LAND_ELSEWHERE,
+                    FlightAct.RESCHEDULE,
+                    FlightAct.ACCEPT_OVER_LIMIT)) {
                 if (Lifecycle.after(status, act).isEmpty()) {
                     perform(act, id, world.version(id)).then().statusCode(409).body("code", equalTo("WRONG_STATE"));
                     // what nothing can mend is said before that the version is stale
@@ -95,6 +114,11 @@ class GuardsTest {
             case CONFIRM -> new String[] {"planner", "US", "confirmation"};
             case DEPART -> new String[] {"planner", "US", "departure"};
             case ARRIVE -> new String[] {"clearance-officer", "GT", "arrival"};
+            case RETURN -> new String[] {"planner", "US", "return"};
+            case DIVERT -> new String[] {"planner", "US", "diversion"};
+            case LAND_ELSEWHERE -> new String[] {"planner", "US", "arrival"};
+            case RESCHEDULE -> new String[] {"planner", "US", "rescheduling"};
+            case ACCEPT_OVER_LIMIT -> new String[] {"clearance-officer", "GT", "over-limit-acceptance"};
             default -> throw new IllegalArgumentException(act.name());
         };
         Object body = switch (act) {
@@ -102,6 +126,11 @@ class GuardsTest {
             case ATTEST -> World.ATTESTATION;
             case CONFIRM -> Map.of();
             case DEPART -> Map.of("at", "2025-02-12T08:10:00-06:00", "aboard", World.passengers());
+            case RETURN -> Map.of("at", "2025-02-12T08:12:00-06:00", "reason", "technical");
+            case DIVERT -> Map.of("at", "2025-02-12T08:11:00-06:00", "airport", "MMMX");
+            case LAND_ELSEWHERE -> Map.of("at", "2025-02-12T08:13:00-06:00", "airport", "MMMX");
+            case RESCHEDULE -> World.body(UUID.randomUUID());
+            case ACCEPT_OVER_LIMIT -> Map.of("reason", "by note");
             default -> Map.of("at", "2025-02-12T08:15:00-06:00", "received", World.passengers());
         };
         return world.as(call[0], call[1])

@@ -254,7 +254,8 @@ final class World implements AutoCloseable {
         data.put("agreementVersion", 1);
         data.putAll(more);
         ClearanceAnswer answer = Json.read(Json.write(data), ClearanceAnswer.class);
-        topics.send(Topics.CLEARANCES, flight.toString(), type, flight.toString(), version, answer);
+        topics.sendUnder(
+                agreement.toString(), Topics.CLEARANCES, flight.toString(), type, flight.toString(), version, answer);
     }
 
     void pending(UUID flight, UUID agreement, String decideBy) {

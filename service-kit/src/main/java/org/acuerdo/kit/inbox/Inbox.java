@@ -15,17 +15,18 @@ import org.acuerdo.kit.tx.Sql;
 class Inbox {
     /** Both entries in one round trip: whether the id is new, and whether nothing newer of the subject was applied. */
     private static final String FIRST = """
-            with came as (select * from unnest(?::text[], ?::text[], ?::bigint[]) as c(id, subject, sequence)),
-            fresh as (
-              insert into inbox(channel, message_id) select ?, id from came order by id
-              on conflict do nothing returning message_id),
-            newer as (
-              insert into inbox_sequence(channel, subject, sequence)
-              select ?, c.subject, c.sequence from came c join fresh f on f.message_id = c.id order by c.subject
-              on conflict (channel, subject) do update set sequence = excluded.sequence
-              where inbox_sequence.sequence < excluded.sequence returning subject)
-            select c.id, exists (select from newer n where n.subject = c.subject)
-            from came c join fresh f on f.message_id = c.id""";
+        with came as (select * from unnest(?::text[], ?::text[], ?::bigint[]) as c(id, subject, sequence)),
+        fresh as (
+          insert into inbox(channel, message_id) select ?, id from came order by id
+          on conflict do nothing returning message_id),
+        newer as (
+          insert into inbox_sequence(channel, subject, sequence)
+          select ?, c.subject, c.sequence from came c join fresh f on f.message_id = c.id order by c.subject
+          on conflict (channel, subject) do update set sequence = excluded.sequence
+          where inbox_sequence.sequence < excluded.sequence returning subject)
+        select c.id, exists (select from newer n where n.subject = c.subject)
+        from came c join fresh f on f.message_id = c.id\
+        """;
 
     @Inject
     Sql sql;
@@ -42,7 +43,7 @@ class Inbox {
                 FIRST,
                 (c, s) -> {
                     s.setArray(1, c.createArrayOf("text", texts(messages, Received::id)));
-                    s.setArray(2, c.createArrayOf("text", texts(messages, Received::subject)));
+                    s.setArray(2, c.createArrayOf("text", texts(messages, Received::aggregate)));
                     s.setArray(
                             3,
                             c.createArrayOf(

@@ -16,6 +16,7 @@ public record Received(
         String source,
         String type,
         String subject,
+        String agreementIds,
         long sequence,
         Instant time,
         String traceparent,
@@ -30,12 +31,21 @@ public record Received(
                 required(record, "ce_source"),
                 required(record, "ce_type"),
                 required(record, "ce_subject"),
+                optional(record, "ce_agreementid"),
                 Long.parseLong(required(record, "ce_sequence")),
                 Instant.parse(required(record, "ce_time")),
                 optional(record, "ce_traceparent"),
                 optional(record, "ce_requestid"),
                 "true".equals(optional(record, "ce_replayed")),
                 record.value());
+    }
+
+    /**
+     * Whose sequence it is: the subject's. A flight with several landings has a clearance, and so a sequence, under each
+     * agreement.
+     */
+    String aggregate() {
+        return agreementIds == null || agreementIds.equals(subject) ? subject : subject + "/" + agreementIds;
     }
 
     /** The data read as this type; a message that is none is set aside. */

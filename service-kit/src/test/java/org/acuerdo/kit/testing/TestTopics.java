@@ -70,6 +70,32 @@ public final class TestTopics implements AutoCloseable {
         return System.getProperty(TestClock.FILE) == null ? Instant.now() : TestClock.now();
     }
 
+    /** Sends a CloudEvent about what belongs to an agreement. */
+    public void sendUnder(
+            String agreement, String topic, String key, String type, String subject, long sequence, Object data) {
+        ProducerRecord<String, byte[]> record =
+                new ProducerRecord<>(topic, key, Json.write(data).getBytes(StandardCharsets.UTF_8));
+        Map.of(
+                        "ce_specversion",
+                        "1.0",
+                        "ce_id",
+                        UUID.randomUUID().toString(),
+                        "ce_source",
+                        "test",
+                        "ce_type",
+                        type,
+                        "ce_subject",
+                        subject,
+                        "ce_agreementid",
+                        agreement,
+                        "ce_sequence",
+                        Long.toString(sequence),
+                        "ce_time",
+                        time().toString())
+                .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        raw(record);
+    }
+
     /** Sends anything, also what is no CloudEvent. */
     public void raw(ProducerRecord<String, byte[]> record) {
         try {

@@ -106,6 +106,13 @@ public record Clearance(
         return status == ClearanceStatus.PENDING ? decided(ClearanceStatus.WITHDRAWN, false, null, null, null) : this;
     }
 
+    /** Another receiver's answer ended the flight: consent that was asked for, or given, has no object any longer. */
+    public Clearance givenUp() {
+        return status == ClearanceStatus.PENDING || status == ClearanceStatus.GRANTED
+                ? decided(ClearanceStatus.WITHDRAWN, false, null, null, decidedAt)
+                : this;
+    }
+
     Clearance at(long version) {
         return new Clearance(
                 agreementId,

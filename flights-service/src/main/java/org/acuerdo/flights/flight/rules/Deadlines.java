@@ -29,7 +29,12 @@ public final class Deadlines {
                 clearances.stream().map(c -> c.asOf(now, departure)).toList();
         if (status == FlightStatus.REQUESTED && has(asOf, ClearanceStatus.LAPSED)) {
             boolean undecided = clearances.stream().anyMatch(c -> c.waitingFor() != null);
-            return new Standing(FlightStatus.LAPSED, asOf, undecided ? "LIMIT_UNDECIDED" : "NO_REPLY");
+            return new Standing(
+                    FlightStatus.LAPSED,
+                    asOf.stream()
+                            .map(c -> c.status() == ClearanceStatus.LAPSED ? c : c.givenUp())
+                            .toList(),
+                    undecided ? "LIMIT_UNDECIDED" : "NO_REPLY");
         }
         if (notFlown(departure, now)) {
             return new Standing(
@@ -44,6 +49,11 @@ public final class Deadlines {
     /** True once nobody has reported the departure for 24 hours. */
     public static boolean notFlown(Instant departure, Instant now) {
         return !now.isBefore(departure.plus(NOT_FLOWN_AFTER));
+    }
+
+    /** True once nobody has reported the arrival, or another end, for 24 hours after the departure. */
+    public static boolean overdue(FlightStatus status, Instant departure, Instant now) {
+        return status.inTheAir() && notFlown(departure, now);
     }
 
     /** True where every clearance is granted. */

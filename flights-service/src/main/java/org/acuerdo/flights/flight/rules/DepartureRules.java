@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.acuerdo.contracts.Violation;
 import org.acuerdo.contracts.flight.FlightRequest;
 import org.acuerdo.contracts.flight.PassengerGroup;
@@ -24,15 +25,16 @@ public final class DepartureRules {
      * RESCHEDULING_NEEDED unless it departs at the scheduled time or up to six hours late, and the planned duration
      * still ends on the same arrival day.
      *
-     * @param zone the receiving state's
+     * @param zones the receiving state's, of each landing
      */
-    public static List<Violation> time(FlightRequest request, Instant at, ZoneId zone) {
+    public static List<Violation> time(FlightRequest request, Instant at, Function<Landing, ZoneId> zones) {
         Instant scheduled = request.legs().get(0).departure().toInstant();
         Duration late = Duration.between(scheduled, at);
         if (late.isNegative() || late.compareTo(LATE) > 0) {
             return List.of(rescheduling("scheduled at " + scheduled + ": departs then or up to 6 hours late"));
         }
         for (Landing landing : Landing.of(request)) {
+            ZoneId zone = zones.apply(landing);
             Instant arrival = landing.leg().arrival().toInstant();
             if (!day(arrival, zone).equals(day(arrival.plus(late), zone))) {
                 return List.of(rescheduling("with the planned duration it would arrive on another local day"));
@@ -42,21 +44,55 @@ public final class DepartureRules {
     }
 
     /**
+     * COUNTS_DIFFER where anybody lands with a leg who was not asked for there, class by class, or more are aboard than fit
+     * to fly.
+     *
+     * @param aboard each group with its leg where there are several landings
+     */
+    public static List<Violation> aboardByLanding(
+            List<Landing> landings, List<PassengerGroup> aboard, Integer fitToFly) {
+        if (landings.size() == 1) {
+            return aboard(landings.get(0).groups(), aboard, fitToFly);
+        }
+        List<Violation> found = new ArrayList<>();
+        for (Landing landing : landings) {
+            List<PassengerGroup> there = aboard.stream()
+                    .filter(g -> g.leg() != null && g.leg() == landing.legIndex() + 1)
+                    .toList();
+            found.addAll(beyond(landing.groups(), there, " with leg " + (landing.legIndex() + 1)));
+        }
+        found.addAll(total(aboard, fitToFly));
+        return found;
+    }
+
+    /**
      * COUNTS_DIFFER where anybody is aboard who was not asked for, class by class, or more than are fit to fly.
      *
      * @param fitToFly as attested; null: not attested, which other rules say
      */
     public static List<Violation> aboard(
             List<PassengerGroup> requested, List<PassengerGroup> aboard, Integer fitToFly) {
+        List<Violation> found = new ArrayList<>(beyond(requested, aboard, ""));
+        found.addAll(total(aboard, fitToFly));
+        return found;
+    }
+
+    private static List<Violation> beyond(List<PassengerGroup> requested, List<PassengerGroup> aboard, String where) {
         List<Violation> found = new ArrayList<>();
         Map<Counts.Key, PassengerGroup> asked = Counts.byGroup(requested);
         Counts.byGroup(aboard).forEach((key, group) -> {
             PassengerGroup most = asked.get(key);
             if (group.persons() > 0 && (most == null || !Counts.within(group, most))) {
                 found.add(differ("beyond what was requested: " + key.category()
-                        + (key.nationality() == null ? "" : " " + key.nationality())));
+                        + (key.nationality() == null ? "" : " " + key.nationality())
+                        + where));
             }
         });
+        return found;
+    }
+
+    private static List<Violation> total(List<PassengerGroup> aboard, Integer fitToFly) {
+        List<Violation> found = new ArrayList<>();
         int total = Counts.persons(aboard);
         if (total == 0) {
             found.add(differ("nobody is aboard: cancel the flight"));

@@ -17,20 +17,29 @@ public enum FlightAct {
     /** Consent taken back before departure. */
     REVOKE(FlightStatus.CLEARANCE_REVOKED, FlightStatus.REQUESTED, FlightStatus.CLEARED, FlightStatus.CONFIRMED),
     /** Consent taken back in the air: the flight goes on, its clearance is REVOKED. */
-    REVOKE_IN_FLIGHT(FlightStatus.DEPARTED, FlightStatus.DEPARTED),
+    REVOKE_IN_FLIGHT(null, FlightStatus.DEPARTED, FlightStatus.DIVERTED),
     /** Cancelled by a party. */
     CANCEL(FlightStatus.CANCELLED, FlightStatus.REQUESTED, FlightStatus.CLEARED, FlightStatus.CONFIRMED),
     /** Safeguards attested; changes no status. */
     ATTEST(null, FlightStatus.REQUESTED, FlightStatus.CLEARED, FlightStatus.CONFIRMED),
     CONFIRM(FlightStatus.CONFIRMED, FlightStatus.CLEARED),
     DEPART(FlightStatus.DEPARTED, FlightStatus.CONFIRMED),
-    ARRIVE(FlightStatus.ARRIVED, FlightStatus.DEPARTED),
+    ARRIVE(FlightStatus.ARRIVED, FlightStatus.DEPARTED, FlightStatus.DIVERTED),
+    /** One of several landings, with more to come; changes no status. */
+    LAND(null, FlightStatus.DEPARTED, FlightStatus.DIVERTED),
+    DIVERT(FlightStatus.DIVERTED, FlightStatus.DEPARTED),
+    /** Came down outside the receiving state. */
+    LAND_ELSEWHERE(FlightStatus.LANDED_ELSEWHERE, FlightStatus.DIVERTED),
     /** Came back without having landed there. */
-    RETURN(FlightStatus.RETURNED, FlightStatus.DEPARTED),
+    RETURN(FlightStatus.RETURNED, FlightStatus.DEPARTED, FlightStatus.DIVERTED),
     /** Changed before departure: a new clearance round begins, attestation and confirmation are void. */
     RESCHEDULE(FlightStatus.REQUESTED, FlightStatus.REQUESTED, FlightStatus.CLEARED, FlightStatus.CONFIRMED),
     /** The receiving state accepts it although it is over a limit; changes no status. */
     ACCEPT_OVER_LIMIT(null, FlightStatus.REQUESTED, FlightStatus.CLEARED, FlightStatus.CONFIRMED),
+    /** It flew all the same, irregularly: that is on record as a flight of its own, which takes over its units. */
+    FLOWN_IRREGULARLY(FlightStatus.LAPSED, FlightStatus.REQUESTED, FlightStatus.CLEARED, FlightStatus.CONFIRMED),
+    /** Seats that stayed empty are reported; changes no status. */
+    REPORT_UNUSED(null, FlightStatus.REQUESTED, FlightStatus.values()),
     /** Not reported departed 24 hours after the scheduled departure. */
     NOT_FLOWN(FlightStatus.LAPSED, FlightStatus.REQUESTED, FlightStatus.CLEARED, FlightStatus.CONFIRMED);
 

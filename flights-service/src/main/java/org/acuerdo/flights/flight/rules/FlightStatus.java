@@ -9,8 +9,12 @@ public enum FlightStatus {
     CLEARED,
     CONFIRMED,
     DEPARTED,
+    /** In the air to, or down at, another airport than planned. */
+    DIVERTED,
     ARRIVED,
     RETURNED,
+    /** Came down outside the receiving state. */
+    LANDED_ELSEWHERE,
     REFUSED,
     LAPSED,
     CANCELLED,
@@ -26,6 +30,11 @@ public enum FlightStatus {
 
     /** Under way to departure or in the air. */
     public boolean live() {
-        return beforeDeparture() || this == DEPARTED;
+        return beforeDeparture() || inTheAir();
+    }
+
+    /** Departed, and neither arrived nor back. */
+    public boolean inTheAir() {
+        return this == DEPARTED || this == DIVERTED;
     }
 }

@@ -23,6 +23,11 @@ public final class Lifecycle {
         return reachable(status).stream().anyMatch(act.from()::contains);
     }
 
+    /** Landed where it was to land. */
+    public static boolean landed(FlightStatus status) {
+        return status == FlightStatus.ARRIVED;
+    }
+
     private static Set<FlightStatus> reachable(FlightStatus start) {
         Set<FlightStatus> seen = EnumSet.of(start);
         Deque<FlightStatus> open = new ArrayDeque<>(seen);

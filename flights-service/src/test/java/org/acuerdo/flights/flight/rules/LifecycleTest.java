@@ -15,21 +15,43 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The whole state machine, cell by cell: "-" not taken, but may be later; "x" never again. */
 class LifecycleTest {
     private static final String TABLE = """
-            status            CLEAR   REFUSE  LAPSE  REVOKE            REVOKE_IN_FLIGHT CANCEL    ATTEST    CONFIRM   DEPART   ARRIVE  RETURN   RESCHEDULE ACCEPT_OVER_LIMIT NOT_FLOWN
-            REQUESTED         CLEARED REFUSED LAPSED CLEARANCE_REVOKED -                CANCELLED REQUESTED -         -        -       -        REQUESTED  REQUESTED         LAPSED
-            CLEARED           -       REFUSED -      CLEARANCE_REVOKED -                CANCELLED CLEARED   CONFIRMED -        -       -        REQUESTED  CLEARED           LAPSED
-            CONFIRMED         -       REFUSED -      CLEARANCE_REVOKED -                CANCELLED CONFIRMED -         DEPARTED -       -        REQUESTED  CONFIRMED         LAPSED
-            DEPARTED          x       x       x      x                 DEPARTED         x         x         x         x        ARRIVED RETURNED x          x                 x
-            ARRIVED           x       x       x      x                 x                x         x         x         x        x       x        x          x                 x
-            RETURNED          x       x       x      x                 x                x         x         x         x        x       x        x          x                 x
-            REFUSED           x       x       x      x                 x                x         x         x         x        x       x        x          x                 x
-            LAPSED            x       x       x      x                 x                x         x         x         x        x       x        x          x                 x
-            CANCELLED         x       x       x      x                 x                x         x         x         x        x       x        x          x                 x
-            CLEARANCE_REVOKED x       x       x      x                 x                x         x         x         x        x       x        x          x                 x
-            """;
+        status            CLEAR   REFUSE  LAPSE  REVOKE            REVOKE_IN_FLIGHT CANCEL    ATTEST    CONFIRM   DEPART   ARRIVE
+        REQUESTED         CLEARED REFUSED LAPSED CLEARANCE_REVOKED -                CANCELLED REQUESTED -         -        -
+        CLEARED           -       REFUSED -      CLEARANCE_REVOKED -                CANCELLED CLEARED   CONFIRMED -        -
+        CONFIRMED         -       REFUSED -      CLEARANCE_REVOKED -                CANCELLED CONFIRMED -         DEPARTED -
+        DEPARTED          x       x       x      x                 DEPARTED         x         x         x         x        ARRIVED
+        DIVERTED          x       x       x      x                 DIVERTED         x         x         x         x        ARRIVED
+        ARRIVED           x       x       x      x                 x                x         x         x         x        x
+        RETURNED          x       x       x      x                 x                x         x         x         x        x
+        LANDED_ELSEWHERE  x       x       x      x                 x                x         x         x         x        x
+        REFUSED           x       x       x      x                 x                x         x         x         x        x
+        LAPSED            x       x       x      x                 x                x         x         x         x        x
+        CANCELLED         x       x       x      x                 x                x         x         x         x        x
+        CLEARANCE_REVOKED x       x       x      x                 x                x         x         x         x        x
+        """;
+
+    private static final String MORE = """
+        status            LAND     DIVERT   LAND_ELSEWHERE   RETURN   RESCHEDULE ACCEPT_OVER_LIMIT FLOWN_IRREGULARLY REPORT_UNUSED     NOT_FLOWN
+        REQUESTED         -        -        -                -        REQUESTED  REQUESTED         LAPSED            REQUESTED         LAPSED
+        CLEARED           -        -        -                -        REQUESTED  CLEARED           LAPSED            CLEARED           LAPSED
+        CONFIRMED         -        -        -                -        REQUESTED  CONFIRMED         LAPSED            CONFIRMED         LAPSED
+        DEPARTED          DEPARTED DIVERTED -                RETURNED x          x                 x                 DEPARTED          x
+        DIVERTED          DIVERTED x        LANDED_ELSEWHERE RETURNED x          x                 x                 DIVERTED          x
+        ARRIVED           x        x        x                x        x          x                 x                 ARRIVED           x
+        RETURNED          x        x        x                x        x          x                 x                 RETURNED          x
+        LANDED_ELSEWHERE  x        x        x                x        x          x                 x                 LANDED_ELSEWHERE  x
+        REFUSED           x        x        x                x        x          x                 x                 REFUSED           x
+        LAPSED            x        x        x                x        x          x                 x                 LAPSED            x
+        CANCELLED         x        x        x                x        x          x                 x                 CANCELLED         x
+        CLEARANCE_REVOKED x        x        x                x        x          x                 x                 CLEARANCE_REVOKED x
+        """;
 
     static Stream<Arguments> cells() {
-        List<String[]> rows = TABLE.lines().map(l -> l.trim().split("\\s+")).toList();
+        return Stream.of(TABLE, MORE).flatMap(LifecycleTest::cells);
+    }
+
+    private static Stream<Arguments> cells(String table) {
+        List<String[]> rows = table.lines().map(l -> l.trim().split("\\s+")).toList();
         List<Arguments> cells = new ArrayList<>();
         for (String[] row : rows.subList(1, rows.size())) {
             for (int i = 1; i < row.length; i++) {

@@ -1,0 +1,61 @@
+package org.acuerdo.flights.flight;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.acuerdo.contracts.flight.PassengerGroup;
+import org.acuerdo.flights.flight.rules.Landing;
+import org.acuerdo.kit.problem.ProblemException;
+import org.acuerdo.kit.security.Actor;
+
+/** Which landing a report is about. With one landing nothing need be said; with several each group and report names its leg. */
+final class LandingLegs {
+    private LandingLegs() {}
+
+    /** @throws ProblemException 400 where groups do not say with which leg they land */
+    static void aboard(Flight flight, List<PassengerGroup> aboard) {
+        List<Landing> landings = Landing.of(flight.document().request());
+        for (int i = 0; i < aboard.size(); i++) {
+            Integer leg = aboard.get(i).leg();
+            boolean open = leg == null && landings.size() > 1;
+            boolean other = leg != null && landings.stream().noneMatch(l -> l.legIndex() + 1 == leg);
+            if (open || other) {
+                throw ProblemException.malformed("aboard[" + i + "].leg", "they land with leg " + legs(landings));
+            }
+        }
+    }
+
+    /**
+     * The landing that an officer reports.
+     *
+     * @param leg null: the only one, or the only one in the officer's state
+     * @throws ProblemException 400 for a leg that is no landing, 403 for a landing in another state
+     */
+    static Landing landing(Flight flight, Integer leg, List<PassengerGroup> received, Actor actor) {
+        List<Landing> landings = Landing.of(flight.document().request());
+        List<Landing> own = landings.stream()
+                .filter(l -> actor.of(flight.receiver(l.agreementId())))
+                .toList();
+        if (leg != null && landings.stream().noneMatch(l -> l.legIndex() + 1 == leg)) {
+            throw ProblemException.malformed("leg", "the landing is leg " + legs(landings));
+        }
+        List<Landing> meant =
+                own.stream().filter(l -> leg == null || l.legIndex() + 1 == leg).toList();
+        if (meant.isEmpty()) {
+            throw ProblemException.forbidden("A clearance officer of the state it lands in reports the landing.");
+        }
+        if (meant.size() > 1) {
+            throw ProblemException.malformed("leg", "it lands with leg " + legs(own));
+        }
+        int landed = meant.get(0).legIndex() + 1;
+        for (int i = 0; i < received.size(); i++) {
+            if (received.get(i).leg() != null && received.get(i).leg() != landed) {
+                throw ProblemException.malformed("received[" + i + "].leg", "they land with leg " + landed);
+            }
+        }
+        return meant.get(0);
+    }
+
+    private static String legs(List<Landing> landings) {
+        return landings.stream().map(l -> String.valueOf(l.legIndex() + 1)).collect(Collectors.joining(" or "));
+    }
+}
