@@ -1,0 +1,211 @@
+package org.acuerdo.flights.quota;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.acuerdo.contracts.agreement.AgreementSnapshot;
+import org.acuerdo.contracts.terms.Limit;
+import org.acuerdo.flights.quota.rules.Allowances;
+import org.acuerdo.flights.quota.rules.Figures;
+import org.acuerdo.flights.quota.rules.LimitCourse;
+import org.acuerdo.flights.quota.rules.LimitMatch;
+import org.acuerdo.flights.quota.rules.Usage;
+import org.acuerdo.flights.quota.rules.Windows;
+
+/** The ledger's rules with maps in the place of tables: what they say of demands, units, figures and crossings. */
+final class LedgerInMemory {
+    final Map<WindowKey, WindowRow> windows = new LinkedHashMap<>();
+    final Map<Long, ReservationRow> rows = new LinkedHashMap<>();
+    /** Type and window of each event since last asked for. */
+    final List<String> events = new ArrayList<>();
+
+    private final Map<UUID, List<Long>> byFlight = new HashMap<>();
+    private final Map<String, LimitCourse> courses = new HashMap<>();
+    private AgreementSnapshot agreement;
+    private long ids;
+
+    /** As of an instant: an amended agreement, or a clock that went on. */
+    void now(AgreementSnapshot present, Instant now) {
+        if (present != agreement) {
+            courses.clear();
+            agreement = present;
+        }
+        write(open(List.of(), now), now);
+    }
+
+    List<ReservationRow> of(UUID flight) {
+        return byFlight.getOrDefault(flight, List.of()).stream().map(rows::get).toList();
+    }
+
+    Map<WindowKey, Demand> demands(Landing landing) {
+        return Demands.of(agreement, landing);
+    }
+
+    /** False where a limit binds: nothing is taken. */
+    boolean change(UUID flight, Landing landing, Instant now, boolean forced) {
+        Map<WindowKey, Demand> demands = demands(landing);
+        LedgerChange change = open(demands.values(), now);
+        Map<WindowKey, List<ReservationRow>> held = LedgerWork.byWindow(change, LedgerWork.reserved(of(flight)));
+        for (Demand demand : demands.values()) {
+            long more = demand.units() - LedgerWork.units(held.get(demand.key()));
+            if (!forced && more > change.window(demand.key()).available()) {
+                return false;
+            }
+        }
+        held.forEach((key, kept) -> {
+            long wanted = demands.containsKey(key) ? demands.get(key).units() : 0;
+            change.release(kept, Math.max(0, LedgerWork.units(kept) - wanted));
+        });
+        demands.forEach((key, demand) -> {
+            long more = demand.units() - LedgerWork.units(held.get(key));
+            if (more > 0) {
+                change.reserve(flight, key, more, forced ? "REMATCHED" : "REQUESTED", now);
+            }
+        });
+        write(change, now);
+        return true;
+    }
+
+    void release(UUID flight, Instant now) {
+        LedgerChange change = open(List.of(), now);
+        LedgerWork.reserved(of(flight)).forEach(change::release);
+        write(change, now);
+    }
+
+    void consume(UUID flight, Landing actual, Instant now) {
+        Map<WindowKey, Demand> demands = demands(actual);
+        LedgerChange change = open(demands.values(), now);
+        LedgerWork.byWindow(change, LedgerWork.reserved(of(flight))).forEach((key, held) -> {
+            Demand demand = demands.remove(key);
+            change.consume(held, demand == null ? Map.of() : units(demand, actual))
+                    .forEach((group, units) -> change.consumeUnreserved(flight, key, units, "SURPLUS", group));
+        });
+        demands.forEach((key, demand) -> units(demand, actual)
+                .forEach((group, units) -> change.consumeUnreserved(flight, key, units, "MOVED", group)));
+        write(change, now);
+    }
+
+    void takeOver(UUID from, UUID to) {
+        for (Long id : List.copyOf(byFlight.getOrDefault(from, List.of()))) {
+            ReservationRow row = rows.get(id);
+            if (row.state().equals(ReservationRow.RESERVED)) {
+                byFlight.get(from).remove(id);
+                byFlight.computeIfAbsent(to, f -> new ArrayList<>()).add(id);
+            }
+        }
+    }
+
+    private static Map<ReservationRow.Group, Long> units(Demand demand, Landing actual) {
+        Map<ReservationRow.Group, Long> units = new LinkedHashMap<>();
+        if (demand.limit().period() != Limit.Period.STANDING) {
+            units.put(ReservationRow.Group.ANY, demand.units());
+            return units;
+        }
+        actual.groups().stream()
+                .filter(g -> g.persons() > 0 && LimitMatch.matches(demand.limit(), g.category(), g.nationality()))
+                .forEach(g -> units.merge(
+                        new ReservationRow.Group(g.category().name(), g.nationality()), (long) g.persons(), Long::sum));
+        return units;
+    }
+
+    private LedgerChange open(Collection<Demand> demands, Instant now) {
+        Map<WindowKey, WindowRow> locked = new LinkedHashMap<>(windows);
+        for (Demand demand : demands) {
+            if (!locked.containsKey(demand.key())) {
+                WindowRow fresh = fresh(demand, now);
+                locked.put(demand.key(), fresh);
+                windows.put(demand.key(), fresh);
+            }
+        }
+        return new LedgerChange(Map.of(agreement.id(), agreement), locked, Map.of(), now);
+    }
+
+    private WindowRow fresh(Demand demand, Instant now) {
+        var window = demand.window();
+        WindowRow empty = new WindowRow(
+                ++ids,
+                agreement.id(),
+                demand.limit().id(),
+                window.label(),
+                demand.place(),
+                window.start(),
+                window.end(),
+                0,
+                0,
+                0,
+                0,
+                0,
+                90,
+                1);
+        return figured(demand.limit().id(), List.of(empty), now).get(0);
+    }
+
+    private void write(LedgerChange change, Instant now) {
+        for (ReservationRow row : change.resolved) {
+            if (!rows.get(row.id()).state().equals(ReservationRow.RESERVED)) {
+                throw new AssertionError("resolved twice: " + rows.get(row.id()));
+            }
+            rows.put(row.id(), row);
+        }
+        for (ReservationRow row : change.inserted) {
+            long id = ++ids;
+            rows.put(id, stored(row, id));
+            byFlight.computeIfAbsent(row.flightId(), f -> new ArrayList<>()).add(id);
+        }
+        Map<WindowKey, WindowRow> before = change.before;
+        change.rowsAfter().forEach(row -> windows.put(row.key(), row));
+        LocalDate today = Windows.localDay(now, agreement.zoneId());
+        Map<String, List<WindowRow>> byLimit = new LinkedHashMap<>();
+        windows.values()
+                .forEach(row -> byLimit.computeIfAbsent(row.limitId(), l -> new ArrayList<>())
+                        .add(row));
+        byLimit.forEach((limit, ofLimit) -> figured(limit, ofLimit, now).forEach(row -> {
+            Crossing.between(before.get(row.key()), row, row.closedOn(today))
+                    .forEach(type -> events.add(type + " " + row.limitId() + "/" + row.label()));
+            windows.put(row.key(), row);
+        }));
+    }
+
+    private static ReservationRow stored(ReservationRow r, long id) {
+        return new ReservationRow(
+                id,
+                r.flightId(),
+                r.windowId(),
+                r.units(),
+                r.state(),
+                r.cause(),
+                r.category(),
+                r.nationality(),
+                r.requestedAt(),
+                r.recordedAt(),
+                r.resolvedAt());
+    }
+
+    private List<WindowRow> figured(String limit, List<WindowRow> ofLimit, Instant now) {
+        LimitCourse course =
+                courses.computeIfAbsent(limit, l -> LimitCourse.of(agreement, l).orElseThrow());
+        Map<Long, Usage> usage = new HashMap<>();
+        windows.values().stream().filter(r -> r.limitId().equals(limit)).forEach(r -> usage.put(r.place(), r.usage()));
+        ofLimit.forEach(r -> usage.put(r.place(), r.usage()));
+        long first = ofLimit.stream().mapToLong(WindowRow::place).min().orElseThrow();
+        long last = ofLimit.stream().mapToLong(WindowRow::place).max().orElseThrow();
+        List<Figures> figures =
+                Allowances.between(course, usage, Windows.localDay(now, agreement.zoneId()), first, last);
+        return ofLimit.stream()
+                .map(r -> {
+                    Figures f = figures.get(Windows.calendar(course.period()) ? (int) (r.place() - first) : 0);
+                    int critical = f.entitlement().rule() == null
+                            ? 90
+                            : f.entitlement().rule().criticalPercent();
+                    return r.figured(
+                            f.allowance(), f.window().start(), f.window().end(), critical);
+                })
+                .toList();
+    }
+}

@@ -1,0 +1,187 @@
+package org.acuerdo.flights.quota;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.temporal.IsoFields;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.acuerdo.contracts.terms.Limit;
+
+/**
+ * Section 3 of the domain rules, once more and as plainly as can be: day by day, unit by unit, from the first day on. Knows
+ * nothing of the service's own rules.
+ */
+final class NaiveQuota {
+    /** A limit as one version of the terms has it; the volume in hundredths. */
+    record Rule(
+            String id,
+            Limit.Unit unit,
+            Limit.Period period,
+            Limit.Rounding rounding,
+            long volume100,
+            int percent,
+            int windows) {}
+
+    /** What a window holds. */
+    static final class Held {
+        long reserved;
+        long consumed;
+        long unreserved;
+    }
+
+    private record Version(LocalDate from, Map<String, Rule> rules) {}
+
+    private record Span(LocalDate from, LocalDate until) {}
+
+    private final LocalDate start;
+    private final List<Version> versions = new ArrayList<>();
+    private final List<Span> suspensions = new ArrayList<>();
+    private final Map<String, Long> sums = new HashMap<>();
+
+    /** @param start in force from then on */
+    NaiveQuota(LocalDate start) {
+        this.start = start;
+    }
+
+    void terms(LocalDate from, List<Rule> rules) {
+        Map<String, Rule> byId = new LinkedHashMap<>();
+        rules.forEach(r -> byId.put(r.id(), r));
+        versions.add(new Version(from, byId));
+        sums.clear();
+    }
+
+    void suspended(LocalDate from, LocalDate until) {
+        suspensions.add(new Span(from, until));
+        sums.clear();
+    }
+
+    boolean operative(LocalDate day) {
+        return !day.isBefore(start)
+                && suspensions.stream().noneMatch(s -> !day.isBefore(s.from()) && !day.isAfter(s.until()));
+    }
+
+    Rule rule(String id, LocalDate day) {
+        Version found = null;
+        for (Version v : versions) {
+            if (!v.from().isAfter(day) && (found == null || !v.from().isBefore(found.from()))) {
+                found = v;
+            }
+        }
+        return found == null ? null : found.rules().get(id);
+    }
+
+    static String label(Limit.Period period, LocalDate day) {
+        return switch (period) {
+            case DAY -> day.toString();
+            case WEEK ->
+                "%04d-W%02d".formatted(day.get(IsoFields.WEEK_BASED_YEAR), day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
+            case MONTH -> day.toString().substring(0, 7);
+            case TERM -> "term";
+            case STANDING -> "standing";
+            default -> throw new IllegalArgumentException(period.name());
+        };
+    }
+
+    private static LocalDate first(Limit.Period period, LocalDate day) {
+        return switch (period) {
+            case DAY -> day;
+            case WEEK -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+            default -> day.withDayOfMonth(1);
+        };
+    }
+
+    private static LocalDate next(Limit.Period period, LocalDate first) {
+        return switch (period) {
+            case DAY -> first.plusDays(1);
+            case WEEK -> first.plusWeeks(1);
+            default -> first.plusMonths(1);
+        };
+    }
+
+    /** The allowances of one limit's windows through a day, by label. */
+    Map<String, Long> allowances(Rule limit, Map<String, Held> held, LocalDate today, LocalDate through) {
+        Map<String, Long> allowances = new LinkedHashMap<>();
+        if (limit.period() == Limit.Period.TERM || limit.period() == Limit.Period.STANDING) {
+            LocalDate day = today.isBefore(firstOperative()) ? firstOperative() : today;
+            Rule rule = rule(limit.id(), day);
+            allowances.put(label(limit.period(), today), rule == null ? 0 : rule.volume100() / 100);
+            return allowances;
+        }
+        // one entry per unit, the oldest first: the index of the last window in which it may be used
+        List<Integer> carried = new ArrayList<>();
+        long pending = 0;
+        long runningSum = 0;
+        int index = 0;
+        // arrivals before the agreement was operative count too: they are overshoot
+        for (LocalDate at = first(limit.period(), start.minusDays(40));
+                !at.isAfter(through);
+                at = next(limit.period(), at)) {
+            LocalDate end = next(limit.period(), at).minusDays(1);
+            long days = end.toEpochDay() - at.toEpochDay() + 1;
+            Rule last = null;
+            for (LocalDate day = at; !day.isAfter(end); day = day.plusDays(1)) {
+                if (operative(day)) {
+                    last = rule(limit.id(), day);
+                }
+            }
+            long hundredths = hundredths(limit, at, end);
+            long whole = switch (limit.rounding()) {
+                case FLOOR -> hundredths / (100 * days);
+                case HALF_UP -> (2 * hundredths + 100 * days) / (200 * days);
+                case CUMULATIVE_FLOOR -> (runningSum + hundredths) / (100 * days) - runningSum / (100 * days);
+            };
+            runningSum += hundredths;
+            int now = index++;
+            carried.removeIf(usable -> usable < now);
+            Held here = held.getOrDefault(label(limit.period(), at), new Held());
+            boolean closed = end.isBefore(today);
+            long allowance = 0;
+            long deducted = 0;
+            if (last != null) {
+                deducted = Math.min(pending, whole + carried.size());
+                pending -= deducted;
+                allowance = whole + carried.size() - deducted;
+            }
+            allowances.put(label(limit.period(), at), allowance);
+            if (closed) {
+                pending += Math.max(0, Math.min(here.consumed - allowance, here.unreserved));
+            }
+            if (last != null && closed) {
+                long inUse = here.reserved + here.consumed;
+                long own = Math.max(0, whole - deducted);
+                long unused = Math.max(0, own - Math.max(0, inUse - carried.size()));
+                long used = inUse + Math.max(0, deducted - whole);
+                carried.subList(0, (int) Math.min(used, carried.size())).clear();
+                for (long unit = 0; unit < Math.min(unused, last.percent() * own / 100); unit++) {
+                    carried.add(now + last.windows());
+                }
+            } else if (last != null) {
+                carried.clear();
+            }
+        }
+        return allowances;
+    }
+
+    private LocalDate firstOperative() {
+        LocalDate day = start;
+        while (!operative(day)) {
+            day = day.plusDays(1);
+        }
+        return day;
+    }
+
+    private long hundredths(Rule limit, LocalDate at, LocalDate end) {
+        return sums.computeIfAbsent(limit.id() + at, k -> {
+            long sum = 0;
+            for (LocalDate day = at; !day.isAfter(end); day = day.plusDays(1)) {
+                Rule rule = rule(limit.id(), day);
+                sum += operative(day) && rule != null ? rule.volume100() : 0;
+            }
+            return sum;
+        });
+    }
+}

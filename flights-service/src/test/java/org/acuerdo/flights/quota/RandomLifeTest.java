@@ -1,0 +1,33 @@
+package org.acuerdo.flights.quota;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/**
+ * 100,000 random steps over the pure rules: requests, reschedulings, acts in right and wrong states, irregular flights,
+ * answers that come late, twice and out of order, amendments, suspensions recorded late, the clock. Every invariant of the
+ * domain rules' section 3 is checked after each step against a naive model. Repeat one with {@code -Dacuerdo.seed=}.
+ */
+class RandomLifeTest {
+    private static final int STEPS = 100_000;
+    /** So many steps of one agreement, then another begins: what is checked after each step stays small. */
+    private static final int OF_ONE = 160;
+
+    @Test
+    void everyInvariantHoldsAfterEveryStep() {
+        long seed = Long.getLong("acuerdo.seed", System.nanoTime());
+        Random random = new Random(seed);
+        int step = 0;
+        String last = "the beginning";
+        try {
+            while (step < STEPS) {
+                RandomLife life = new RandomLife(random);
+                for (int i = 0; i < OF_ONE; i++, step++) {
+                    last = life.step();
+                }
+            }
+        } catch (RuntimeException | AssertionError e) {
+            throw new AssertionError("seed " + seed + ", step " + step + ", after " + last, e);
+        }
+    }
+}
