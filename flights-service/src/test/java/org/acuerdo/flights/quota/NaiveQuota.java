@@ -35,12 +35,15 @@ final class NaiveQuota {
 
     private record Version(LocalDate from, Map<String, Rule> rules) {}
 
+    /** A window, with what its days alone give it; {@code last} is the rule of its last operative day. */
+    private record Stretch(LocalDate at, LocalDate end, String label, long days, long hundredths, Rule last) {}
+
     private record Span(LocalDate from, LocalDate until) {}
 
     private final LocalDate start;
     private final List<Version> versions = new ArrayList<>();
     private final List<Span> suspensions = new ArrayList<>();
-    private final Map<String, Long> sums = new HashMap<>();
+    private final Map<String, List<Stretch>> windows = new HashMap<>();
 
     /** @param start in force from then on */
     NaiveQuota(LocalDate start) {
@@ -51,12 +54,12 @@ final class NaiveQuota {
         Map<String, Rule> byId = new LinkedHashMap<>();
         rules.forEach(r -> byId.put(r.id(), r));
         versions.add(new Version(from, byId));
-        sums.clear();
+        windows.clear();
     }
 
     void suspended(LocalDate from, LocalDate until) {
         suspensions.add(new Span(from, until));
-        sums.clear();
+        windows.clear();
     }
 
     boolean operative(LocalDate day) {
@@ -116,19 +119,10 @@ final class NaiveQuota {
         long pending = 0;
         long runningSum = 0;
         int index = 0;
-        // arrivals before the agreement was operative count too: they are overshoot
-        for (LocalDate at = first(limit.period(), start.minusDays(40));
-                !at.isAfter(through);
-                at = next(limit.period(), at)) {
-            LocalDate end = next(limit.period(), at).minusDays(1);
-            long days = end.toEpochDay() - at.toEpochDay() + 1;
-            Rule last = null;
-            for (LocalDate day = at; !day.isAfter(end); day = day.plusDays(1)) {
-                if (operative(day)) {
-                    last = rule(limit.id(), day);
-                }
-            }
-            long hundredths = hundredths(limit, at, end);
+        for (Stretch window : windows(limit, through)) {
+            long days = window.days();
+            long hundredths = window.hundredths();
+            Rule last = window.last();
             long whole = switch (limit.rounding()) {
                 case FLOOR -> hundredths / (100 * days);
                 case HALF_UP -> (2 * hundredths + 100 * days) / (200 * days);
@@ -137,8 +131,8 @@ final class NaiveQuota {
             runningSum += hundredths;
             int now = index++;
             carried.removeIf(usable -> usable < now);
-            Held here = held.getOrDefault(label(limit.period(), at), new Held());
-            boolean closed = end.isBefore(today);
+            Held here = held.getOrDefault(window.label(), new Held());
+            boolean closed = window.end().isBefore(today);
             long allowance = 0;
             long deducted = 0;
             if (last != null) {
@@ -146,7 +140,7 @@ final class NaiveQuota {
                 pending -= deducted;
                 allowance = whole + carried.size() - deducted;
             }
-            allowances.put(label(limit.period(), at), allowance);
+            allowances.put(window.label(), allowance);
             if (closed) {
                 pending += Math.max(0, Math.min(here.consumed - allowance, here.unreserved));
             }
@@ -174,14 +168,29 @@ final class NaiveQuota {
         return day;
     }
 
-    private long hundredths(Rule limit, LocalDate at, LocalDate end) {
-        return sums.computeIfAbsent(limit.id() + at, k -> {
-            long sum = 0;
-            for (LocalDate day = at; !day.isAfter(end); day = day.plusDays(1)) {
+    /** All windows through a day. Arrivals before the agreement was operative count too: they are overshoot. */
+    private List<Stretch> windows(Rule limit, LocalDate through) {
+        List<Stretch> known = windows.computeIfAbsent(limit.id(), id -> new ArrayList<>());
+        LocalDate at = known.isEmpty()
+                ? first(limit.period(), start.minusDays(40))
+                : known.get(known.size() - 1).end().plusDays(1);
+        for (; !at.isAfter(through); at = next(limit.period(), at)) {
+            known.add(window(limit, at, next(limit.period(), at).minusDays(1)));
+        }
+        return known;
+    }
+
+    private Stretch window(Rule limit, LocalDate at, LocalDate end) {
+        long sum = 0;
+        Rule last = null;
+        for (LocalDate day = at; !day.isAfter(end); day = day.plusDays(1)) {
+            if (operative(day)) {
                 Rule rule = rule(limit.id(), day);
-                sum += operative(day) && rule != null ? rule.volume100() : 0;
+                sum += rule == null ? 0 : rule.volume100();
+                last = rule;
             }
-            return sum;
-        });
+        }
+        long days = end.toEpochDay() - at.toEpochDay() + 1;
+        return new Stretch(at, end, label(limit.period(), at), days, sum, last);
     }
 }

@@ -490,9 +490,12 @@ final class RandomLife {
         return sums;
     }
 
+    private final Map<Long, String> names = new HashMap<>();
+
     private Map<Long, String> names() {
-        Map<Long, String> names = new HashMap<>();
-        ledger.windows.values().forEach(w -> names.put(w.id(), w.limitId() + " " + w.label()));
+        if (names.size() != ledger.windows.size()) {
+            ledger.windows.values().forEach(w -> names.put(w.id(), w.limitId() + " " + w.label()));
+        }
         return names;
     }
 
