@@ -100,6 +100,9 @@ class LoadTest {
                 .body("items.speaker", hasItems("Bernardo Arévalo", "Marco Rubio"))
                 .body("items.summary", hasItem("Totals: year 2024; 508 flights; 61680 persons."))
                 .body("items.find { it.speaker == 'Marco Rubio' }.supports", contains("increase", "aircraft"));
+        below("GT", "terms/1")
+                .body("origin.baselines.value", contains("14", "7.5", "10", "508"))
+                .body("origin.statements.speaker", hasItems("Bernardo Arévalo", "Marco Rubio"));
         below("GT", "working-groups")
                 .body("items.name", contains("Binational working group on return flights"))
                 .body("items[0].members", empty());
@@ -202,7 +205,7 @@ class LoadTest {
 
     private ValidatableResponse below(String state, String collection) {
         return acuerdo.as("treaty-officer", state)
-                .get(API + "agreements/" + id(state) + "/" + collection + "?limit=200")
+                .get(API + "agreements/" + id(state) + "/" + collection)
                 .then()
                 .statusCode(200);
     }
