@@ -24,6 +24,9 @@ import org.acuerdo.contracts.flight.Staff;
  * @param diversion     of a flight that went elsewhere than planned
  * @param landings      those made, of a flight with several
  * @param irregular     true for what flew against a guard or without a request; {@code guards} are those it flew against
+ * @param monitored     the monitor's last count
+ * @param discrepancy   true where the counts of the sides do not agree
+ * @param explanation   of a reconciled flight whose counts differ
  * @param at            clock time of the change
  * @param version       the flight's version, also the message's sequence
  */
@@ -57,6 +60,9 @@ public record FlightEvent(
         Boolean irregular,
         List<String> guards,
         UnusedCapacity unusedCapacity,
+        List<PassengerGroup> monitored,
+        Boolean discrepancy,
+        String explanation,
         @JsonProperty(required = true) Instant at,
         @JsonProperty(required = true) long version) {
 

@@ -52,6 +52,11 @@ public final class MessageTypes {
     public static final String FLIGHT_OVERDUE = "org.acuerdo.flight.overdue.v1";
     public static final String FLIGHT_IRREGULAR = "org.acuerdo.flight.irregular.v1";
     public static final String FLIGHT_UNUSED_CAPACITY = "org.acuerdo.flight.unused-capacity.v1";
+    /** A side reported its count. */
+    public static final String FLIGHT_COUNTED = "org.acuerdo.flight.counted.v1";
+
+    public static final String FLIGHT_CORRECTED = "org.acuerdo.flight.corrected.v1";
+    public static final String FLIGHT_RECONCILED = "org.acuerdo.flight.reconciled.v1";
     public static final String FLIGHT_HELD = "org.acuerdo.flight.held.v1";
     public static final String FLIGHT_HOLD_LIFTED = "org.acuerdo.flight.hold-lifted.v1";
     public static final String HOLD_PLACED = "org.acuerdo.hold.placed.v1";
@@ -59,6 +64,12 @@ public final class MessageTypes {
     public static final String COHORT_OPENED = "org.acuerdo.onward-cohort.opened.v1";
     public static final String COHORT_OUTCOME = "org.acuerdo.onward-cohort.outcome-reported.v1";
     public static final String COHORT_OVERDUE = "org.acuerdo.onward-cohort.overdue.v1";
+    /** The arrival was corrected: who came in, or when. */
+    public static final String COHORT_CORRECTED = "org.acuerdo.onward-cohort.corrected.v1";
+
+    public static final String MONITORING_REPORT_DUE = "org.acuerdo.monitoring-report.due.v1";
+    public static final String MONITORING_REPORT_OVERDUE = "org.acuerdo.monitoring-report.overdue.v1";
+    public static final String MONITORING_REPORT_FILED = "org.acuerdo.monitoring-report.filed.v1";
 
     public static final String SERIES_REQUESTED = "org.acuerdo.flight-series.requested.v1";
     public static final String SERIES_CANCELLED = "org.acuerdo.flight-series.cancelled.v1";

@@ -22,6 +22,7 @@ import org.acuerdo.flights.clearance.rules.Clearance;
 import org.acuerdo.flights.clearance.rules.ClearanceStatus;
 import org.acuerdo.flights.flight.rules.FlightStatus;
 import org.acuerdo.flights.hold.rules.Covered;
+import org.acuerdo.flights.reconciliation.rules.CountsRecord;
 import org.acuerdo.kit.json.Json;
 import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.DynamicUpdate;
@@ -127,6 +128,14 @@ public class Flight extends PanacheEntityBase {
     @ColumnTransformer(write = "?::jsonb")
     String reported;
 
+    /** All counts that were reported, as JSON; null until it has departed. */
+    @Column(name = "record", columnDefinition = "jsonb")
+    @ColumnTransformer(write = "?::jsonb")
+    String countsJson;
+
+    /** The counts of the sides do not agree. */
+    boolean discrepancy;
+
     @Transient
     private FlightDocument document;
 
@@ -140,6 +149,19 @@ public class Flight extends PanacheEntityBase {
     void document(FlightDocument now) {
         document = now;
         json = Json.write(now);
+    }
+
+    /** A past flight that was imported: without units and cohorts. */
+    boolean holdsNothing() {
+        return reported != null;
+    }
+
+    CountsRecord counts() {
+        return countsJson == null ? CountsRecord.EMPTY : Json.read(countsJson, CountsRecord.class);
+    }
+
+    void counts(CountsRecord now) {
+        countsJson = Json.write(now);
     }
 
     /** Sets the clearances, and the columns that tell which deadline comes next. */

@@ -105,14 +105,19 @@ final class FlightBodies {
             } else if (!elsewhere) {
                 found.add(malformed("received", "required"));
             }
-            List<NotReceived> missing = body.notReceived() == null ? List.of() : body.notReceived();
-            for (int i = 0; i < missing.size(); i++) {
-                count("notReceived[" + i + "].count", missing.get(i).count(), found);
-            }
+            found.addAll(missing("notReceived", body.notReceived() == null ? List.of() : body.notReceived()));
             if (body.airport() != null && !Codes.airport(body.airport())) {
                 found.add(malformed("airport", "an airport's ICAO location indicator, four capital letters"));
             }
         });
+    }
+
+    static List<Violation> missing(String field, List<NotReceived> missing) {
+        List<Violation> found = new ArrayList<>();
+        for (int i = 0; i < missing.size(); i++) {
+            count(field + "[" + i + "].count", missing.get(i).count(), found);
+        }
+        return found;
     }
 
     private static void count(String field, int value, List<Violation> found) {

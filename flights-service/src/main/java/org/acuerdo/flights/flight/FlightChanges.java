@@ -2,8 +2,10 @@ package org.acuerdo.flights.flight;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
@@ -38,6 +40,9 @@ class FlightChanges {
     Audit audit;
 
     @Inject
+    Event<FlightLanded> landed;
+
+    @Inject
     Waits waits;
 
     @Inject
@@ -59,10 +64,15 @@ class FlightChanges {
         if (before != null) {
             flight.version++;
         }
+        FlightCounts.keep(flight, actor, clock.now());
         FlightEvent after = FlightEvents.of(flight, clock.now());
         Object told = IN_THE_AIR.contains(type) && flight.status == FlightStatus.DIVERTED
                 ? Json.MAPPER.<ObjectNode>valueToTree(after).put("status", FlightStatus.DEPARTED.name())
                 : after;
+        if (after.arrivedAt() != null && (before == null || !after.arrivedAt().equals(before.arrivedAt()))) {
+            landed.fire(new FlightLanded(
+                    flight.id, List.of(flight.agreementIds), after.arrivedAt().toInstant()));
+        }
         outbox.add(new OutboxMessage(
                 Topics.FLIGHTS,
                 flight.id.toString(),

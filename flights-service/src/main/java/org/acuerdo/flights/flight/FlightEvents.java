@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.acuerdo.contracts.message.FlightEvent;
 import org.acuerdo.flights.flight.rules.FlightStatus;
+import org.acuerdo.flights.reconciliation.rules.CountSource;
 
 /** A flight as messages and audit entries carry it: by counts. */
 final class FlightEvents {
@@ -50,6 +51,9 @@ final class FlightEvents {
                 more.irregular() == null ? null : true,
                 more.irregular() == null ? null : more.irregular().guards(),
                 more.unused(),
+                f.counts().last(CountSource.MONITOR).map(c -> c.passengers()).orElse(null),
+                f.discrepancy ? true : null,
+                explanation(f),
                 now,
                 f.version);
     }
@@ -57,5 +61,10 @@ final class FlightEvents {
     private static FlightEvent.Landed landed(FlightDocument.Landed l) {
         FlightDocument.Arrived arrival = l.arrival();
         return new FlightEvent.Landed(l.agreementId(), l.leg(), arrival.at(), arrival.airport(), arrival.received());
+    }
+
+    private static String explanation(Flight f) {
+        FlightView.ReconciledView reconciled = FlightCounts.reconciled(f, f.status);
+        return reconciled == null ? null : reconciled.explanation();
     }
 }

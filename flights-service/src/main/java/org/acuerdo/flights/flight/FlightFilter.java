@@ -16,6 +16,7 @@ import org.acuerdo.kit.problem.ProblemException;
  * @param status  as shown, ON_HOLD included
  * @param from    local arrival day in the receiving state, inclusive
  * @param to      likewise
+ * @param discrepancy the counts of the sides differ
  * @param overdue departed and not arrived after 24 hours
  */
 record FlightFilter(
@@ -25,6 +26,7 @@ record FlightFilter(
         LocalDate to,
         Boolean overLimit,
         Boolean overdue,
+        Boolean discrepancy,
         boolean irregular) {
 
     static FlightFilter of(UriInfo uri) {
@@ -35,6 +37,7 @@ record FlightFilter(
                 Queries.date(uri, "to").orElse(null),
                 Queries.flag(uri, "overLimit").orElse(null),
                 Queries.flag(uri, "overdue").orElse(null),
+                Queries.flag(uri, "discrepancy").orElse(null),
                 false);
     }
 
@@ -45,6 +48,7 @@ record FlightFilter(
                 null,
                 Queries.date(uri, "from").orElse(null),
                 Queries.date(uri, "to").orElse(null),
+                null,
                 null,
                 null,
                 true);

@@ -87,6 +87,9 @@ class FlightPages {
         if (filter.overLimit() != null) {
             where.append(filter.overLimit() ? " and g.over_limit" : " and not g.over_limit");
         }
+        if (filter.discrepancy() != null) {
+            where.append(filter.discrepancy() ? " and g.discrepancy" : " and not g.discrepancy");
+        }
         if (filter.overdue() != null) {
             where.append(filter.overdue() ? " and " : " and not ")
                     .append("(g.status in ('DEPARTED', 'DIVERTED') and g.departs_at <= :flown)");

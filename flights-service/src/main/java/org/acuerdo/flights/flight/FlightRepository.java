@@ -145,7 +145,7 @@ public class FlightRepository implements PanacheRepositoryBase<Flight, UUID> {
     List<UUID> overLimitAccepted(UUID agreementId) {
         return ids(
                 "select id from flight where " + UNDER + " and over_limit_accepted and status in ('REQUESTED',"
-                        + " 'CLEARED', 'CONFIRMED', 'DEPARTED', 'DIVERTED', 'ARRIVED')"
+                        + " 'CLEARED', 'CONFIRMED', 'DEPARTED', 'DIVERTED', 'ARRIVED', 'RECONCILED')"
                         + " order by id",
                 agreementId);
     }
@@ -197,7 +197,7 @@ public class FlightRepository implements PanacheRepositoryBase<Flight, UUID> {
                         .createNativeQuery("select coalesce(sum(alone), 0) from flight where agreement_id = ?1 and"
                                 + " cardinality(agreement_ids) = 1 and id <> ?4 and arrives_at >= ?2 and"
                                 + " arrives_at < ?3 and status in ('CONFIRMED', 'DEPARTED', 'DIVERTED',"
-                                + " 'ARRIVED')")
+                                + " 'ARRIVED', 'RECONCILED')")
                         .setParameter(1, agreementId)
                         .setParameter(2, from)
                         .setParameter(3, until)

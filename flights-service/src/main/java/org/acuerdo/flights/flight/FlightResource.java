@@ -76,9 +76,14 @@ public class FlightResource {
     }
 
     @GET
-    @Operation(summary = "Flights of the agreements that the caller sees")
+    @Operation(
+            summary = "Flights of the agreements that the caller sees",
+            description =
+                    "discrepancy=true lists those whose counts differ: with status=ARRIVED the ones that nobody has"
+                            + " explained yet, with status=RECONCILED the explained ones.")
     public Response list(@Context UriInfo uri) {
-        Queries.only(uri, "agreement", "status", "from", "to", "overLimit", "overdue", "limit", "cursor");
+        Queries.only(
+                uri, "agreement", "status", "from", "to", "overLimit", "overdue", "discrepancy", "limit", "cursor");
         return reads.list(FlightFilter.of(uri), PageRequest.of(uri), caller.actor())
                 .response(uri);
     }

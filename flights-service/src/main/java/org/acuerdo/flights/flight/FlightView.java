@@ -17,6 +17,7 @@ import org.acuerdo.contracts.flight.Staff;
 import org.acuerdo.contracts.message.FlightEvent;
 import org.acuerdo.flights.clearance.rules.ClearanceStatus;
 import org.acuerdo.flights.flight.rules.Discrepancy;
+import org.acuerdo.flights.reconciliation.CountsView;
 
 /**
  * A flight as shown, by counts.
@@ -34,6 +35,7 @@ import org.acuerdo.flights.flight.rules.Discrepancy;
  * @param overdue      true where it departed and did not arrive within 24 hours
  * @param imported     true where it was taken from a CSV file of past flights: it holds no units and opens no cohorts
  * @param reported     what that file told beside the counts; null otherwise
+ * @param counts       planned, sender's, receiver's and monitor's counts side by side, once it has departed
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -73,6 +75,8 @@ public record FlightView(
         EndView ended,
         Boolean imported,
         ImportedFlights.Reported reported,
+        CountsView counts,
+        ReconciledView reconciliation,
         long version) {
 
     /** @param decideBy the deadline; null until it is known, and while a provisional limit is undecided */
@@ -86,6 +90,11 @@ public record FlightView(
             @JsonInclude(JsonInclude.Include.NON_NULL) Boolean deemed,
             @JsonInclude(JsonInclude.Include.NON_NULL) String reason,
             @JsonInclude(JsonInclude.Include.NON_NULL) Instant decidedAt) {}
+
+    /** @param agreed false: the counts differed, and the explanation says why */
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record ReconciledView(boolean agreed, String explanation, String state, Instant at) {}
 
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -111,6 +111,8 @@ class FlightViews {
                 end(d.ended(), standing),
                 f.reported == null ? null : true,
                 ImportedFlights.reported(f.reported),
+                FlightCounts.view(f),
+                FlightCounts.reconciled(f, standing.status()),
                 f.version);
     }
 

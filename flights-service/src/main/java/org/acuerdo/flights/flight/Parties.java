@@ -34,7 +34,9 @@ class Parties implements HoldTargets {
         SENDING_PLANNER("A planner of the sending state does this."),
         RECEIVING_OFFICER("A clearance officer of the receiving state does this."),
         PLANNER_OR_OFFICER("A planner of the sending or a clearance officer of the receiving state does this."),
-        SAFEGUARDS("A safeguards officer of a party does this.");
+        SAFEGUARDS("A safeguards officer of a party does this."),
+        /** The rest follows from whose count it is. */
+        ANY_COUNTER("A planner of the sending or a clearance officer of the receiving state counts, or a monitor.");
 
         private final String sentence;
 
@@ -49,6 +51,7 @@ class Parties implements HoldTargets {
                 case SENDING_PLANNER -> planner;
                 case RECEIVING_OFFICER -> officer;
                 case PLANNER_OR_OFFICER -> planner || officer;
+                case ANY_COUNTER -> planner || officer || actor.has(Role.MONITOR);
                 case SAFEGUARDS -> actor.has(Role.SAFEGUARDS_OFFICER) && key.party(actor.state());
             };
         }

@@ -15,6 +15,13 @@ public class CohortRepository implements PanacheRepositoryBase<Cohort, UUID> {
         return getEntityManager().find(Cohort.class, id, LockModeType.PESSIMISTIC_WRITE);
     }
 
+    /** Of one flight under one agreement, each held until the transaction ends. */
+    List<Cohort> lockOf(UUID flightId, UUID agreementId) {
+        return list("flightId = ?1 and agreementId = ?2 order by id", flightId, agreementId).stream()
+                .map(c -> lock(c.id))
+                .toList();
+    }
+
     /** Without a lock: what never changes of a cohort. */
     UUID agreementOf(UUID id) {
         List<?> rows = getEntityManager()

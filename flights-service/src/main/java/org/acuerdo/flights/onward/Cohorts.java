@@ -4,8 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import org.acuerdo.contracts.Violation;
 import org.acuerdo.contracts.agreement.AgreementSnapshot;
 import org.acuerdo.contracts.flight.PassengerGroup;
 import org.acuerdo.contracts.message.CohortEvent;
@@ -13,6 +17,7 @@ import org.acuerdo.contracts.message.MessageTypes;
 import org.acuerdo.contracts.message.Topics;
 import org.acuerdo.contracts.terms.Population;
 import org.acuerdo.contracts.terms.PopulationCategory;
+import org.acuerdo.flights.onward.rules.CohortRules;
 import org.acuerdo.flights.onward.rules.Report;
 import org.acuerdo.kit.audit.Audit;
 import org.acuerdo.kit.id.Ids;
@@ -51,6 +56,61 @@ public class Cohorts {
                 open(flightId, agreement, on, group, actor);
             }
         }
+    }
+
+    /**
+     * After the arrival was corrected: cohorts follow who was received, and on which day. Those that are no longer anybody's
+     * stay on record.
+     *
+     * @param received one group for each category and nationality
+     * @param field    what a violation names
+     * @return MORE_OUT_THAN_IN where more have an outcome than would have come in, OUT_OF_ORDER where one was earlier
+     */
+    public List<Violation> correct(
+            UUID flightId,
+            AgreementSnapshot agreement,
+            LocalDate on,
+            List<PassengerGroup> received,
+            String field,
+            Actor actor) {
+        List<Violation> found = new ArrayList<>();
+        List<PassengerGroup> fresh = new ArrayList<>(received);
+        for (Cohort cohort : repository.lockOf(flightId, agreement.id())) {
+            PassengerGroup group = received.stream()
+                    .filter(g -> g.category() == cohort.category && Objects.equals(g.nationality(), cohort.nationality))
+                    .findFirst()
+                    .orElse(null);
+            fresh.remove(group);
+            int persons = group == null ? 0 : group.persons();
+            List<Violation> broken = CohortRules.corrected(
+                    field,
+                    cohort.standing(),
+                    persons,
+                    on,
+                    cohort.recorded().stream().map(r -> r.report().on()).toList());
+            found.addAll(broken);
+            if (broken.isEmpty() && (persons != cohort.persons || !on.equals(cohort.openedOn))) {
+                correct(cohort, persons, on, actor);
+            }
+        }
+        if (found.isEmpty()) {
+            open(flightId, agreement, on, fresh, actor);
+        }
+        return found;
+    }
+
+    private void correct(Cohort cohort, int persons, LocalDate on, Actor actor) {
+        CohortEvent before = cohort.event(null, clock.now());
+        cohort.persons = persons;
+        cohort.unresolved = Math.min(cohort.unresolved, persons - cohort.ended);
+        if (!on.equals(cohort.openedOn)) {
+            if (cohort.dueOn != null) {
+                cohort.due(cohort.dueOn.plusDays(ChronoUnit.DAYS.between(cohort.openedOn, on)));
+            }
+            cohort.openedOn = on;
+        }
+        cohort.version++;
+        tell(cohort, MessageTypes.COHORT_CORRECTED, "CORRECTED", actor, before, null);
     }
 
     private void open(UUID flightId, AgreementSnapshot agreement, LocalDate on, PassengerGroup group, Actor actor) {

@@ -68,7 +68,7 @@ class Consuming {
     }
 
     /** A flight that landed has used its slot, also where nobody of a group was received. */
-    private static void keepFlights(
+    static void keepFlights(
             AgreementSnapshot agreement, Landing actual, Set<String> heldLimits, Map<WindowKey, Demand> demands) {
         LocalDate day = Windows.localDay(actual.arrival(), agreement.zoneId());
         TermsVersion terms = agreement.termsOn(day).orElse(null);
@@ -86,7 +86,7 @@ class Consuming {
     }
 
     /** Units by group for STANDING, where they come back group by group; else all as one. */
-    private static Map<ReservationRow.Group, Long> received(Demand demand, Landing actual) {
+    static Map<ReservationRow.Group, Long> received(Demand demand, Landing actual) {
         Map<ReservationRow.Group, Long> units = new LinkedHashMap<>();
         if (demand.limit().period() != Limit.Period.STANDING) {
             units.put(ReservationRow.Group.ANY, demand.units());

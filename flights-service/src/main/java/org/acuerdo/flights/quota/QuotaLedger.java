@@ -35,6 +35,9 @@ public class QuotaLedger {
     Consuming consuming;
 
     @Inject
+    Correcting correcting;
+
+    @Inject
     ReservationRepository reservations;
 
     /**
@@ -84,6 +87,16 @@ public class QuotaLedger {
     /** What one flight holds reserved becomes another's, as it stands: an irregular flight's, in its stead. */
     public void takeOver(UUID from, UUID to) {
         reservations.takeOver(from, to);
+    }
+
+    /**
+     * After the arrival was corrected: what it consumed is added to or taken back by signed units, also in closed windows and
+     * beyond the allowance.
+     *
+     * @param before the landing as it was known
+     */
+    public void correct(UUID flightId, Landing before, Landing after) {
+        correcting.correct(flightId, before, after);
     }
 
     /** What flew without a request, or against a guard, consumes all the same: excess. */

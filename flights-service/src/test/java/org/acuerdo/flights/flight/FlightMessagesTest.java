@@ -57,6 +57,10 @@ class FlightMessagesTest {
             MessageTypes.COHORT_OPENED,
             MessageTypes.COHORT_OUTCOME,
             MessageTypes.COHORT_OVERDUE,
+            MessageTypes.COHORT_CORRECTED,
+            MessageTypes.FLIGHT_COUNTED,
+            MessageTypes.FLIGHT_CORRECTED,
+            MessageTypes.FLIGHT_RECONCILED,
             MessageTypes.CLEARANCE_ASKED,
             MessageTypes.CLEARANCE_WITHDRAWN);
 
@@ -160,6 +164,25 @@ class FlightMessagesTest {
         String cohort = world.as("clearance-officer", "GT")
                 .get("/api/v1/onward-cohorts?flight=" + arrived)
                 .path("items[0].id");
+        TestClock.set(World.START);
+        UUID corrected = world.arrived(world.agreement().id());
+        List<Map<String, Object>> counted = List.of(
+                World.group("NATIONAL", "GT", 20, 75, 4, 1), World.group("THIRD_COUNTRY_NATIONAL", "HN", 1, 1, 0, 0));
+        world.act(
+                        world.as("clearance-officer", "GT"),
+                        corrected,
+                        "counts",
+                        Map.of("source", "RECEIVER", "passengers", counted, "reason", "counted again"))
+                .then()
+                .statusCode(200);
+        world.act(
+                        world.planner(),
+                        corrected,
+                        "corrections",
+                        Map.of("field", "aboard", "value", counted, "reason", "removed before departure"))
+                .then()
+                .statusCode(200);
+        world.act(world.planner(), corrected, "reconciliation", Map.of()).then().statusCode(200);
         TestClock.set("2025-03-15T06:00:00Z");
         world.messages(Topics.FLIGHTS, cohort, 2);
         world.as("clearance-officer", "GT")

@@ -40,6 +40,13 @@ public enum FlightAct {
     FLOWN_IRREGULARLY(FlightStatus.LAPSED, FlightStatus.REQUESTED, FlightStatus.CLEARED, FlightStatus.CONFIRMED),
     /** Seats that stayed empty are reported; changes no status. */
     REPORT_UNUSED(null, FlightStatus.REQUESTED, FlightStatus.values()),
+    /** A side's count, once it flies. Changes no status. */
+    COUNT(null, FlightStatus.DEPARTED, FlightStatus.DIVERTED, FlightStatus.ARRIVED, FlightStatus.RECONCILED),
+    /** What was reported wrongly, of departure or arrival. Changes no status. */
+    CORRECT(null, FlightStatus.DEPARTED, FlightStatus.DIVERTED, FlightStatus.ARRIVED, FlightStatus.RECONCILED),
+    RECONCILE(FlightStatus.RECONCILED, FlightStatus.ARRIVED),
+    /** A later count or correction: what was reconciled is to be reconciled anew. */
+    REOPEN(FlightStatus.ARRIVED, FlightStatus.RECONCILED),
     /** Not reported departed 24 hours after the scheduled departure. */
     NOT_FLOWN(FlightStatus.LAPSED, FlightStatus.REQUESTED, FlightStatus.CLEARED, FlightStatus.CONFIRMED);
 

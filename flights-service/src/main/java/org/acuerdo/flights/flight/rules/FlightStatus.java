@@ -12,6 +12,8 @@ public enum FlightStatus {
     /** In the air to, or down at, another airport than planned. */
     DIVERTED,
     ARRIVED,
+    /** Held for settled by an officer: the counts agree, or the difference is explained. */
+    RECONCILED,
     RETURNED,
     /** Came down outside the receiving state. */
     LANDED_ELSEWHERE,

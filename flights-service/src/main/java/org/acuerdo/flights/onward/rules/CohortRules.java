@@ -52,6 +52,32 @@ public final class CohortRules {
     }
 
     /**
+     * Whether a corrected arrival leaves room for what was already reported: as many as have an outcome, or have left
+     * reception, came in, and not after that.
+     *
+     * @param persons  who came in, as it is known now
+     * @param openedOn local day of the arrival, as it is known now
+     * @param reported local days of the reports
+     */
+    public static List<Violation> corrected(
+            String field, Standing s, int persons, LocalDate openedOn, List<LocalDate> reported) {
+        List<Violation> found = new ArrayList<>();
+        int out = s.ended() + s.unresolvedLeft();
+        if (persons < out) {
+            found.add(Violation.of(
+                    "MORE_OUT_THAN_IN",
+                    field,
+                    out + " of this cohort have an outcome or have left reception, " + persons + " would have come in",
+                    CLAUSE));
+        }
+        if (reported.stream().anyMatch(on -> on.isBefore(openedOn))) {
+            found.add(Violation.of(
+                    "OUT_OF_ORDER", field, "not after the first outcome reported of those who arrived", CLAUSE));
+        }
+        return found;
+    }
+
+    /**
      * The standing after a report that breaks no rule. An ending outcome is first taken from those who are in reception,
      * so that nobody leaves reception twice. A later UNRESOLVED replaces an earlier one.
      */

@@ -22,6 +22,7 @@ class LifecycleTest {
         DEPARTED          x       x       x      x                 DEPARTED         x         x         x         x        ARRIVED
         DIVERTED          x       x       x      x                 DIVERTED         x         x         x         x        ARRIVED
         ARRIVED           x       x       x      x                 x                x         x         x         x        x
+        RECONCILED        x       x       x      x                 x                x         x         x         x        x
         RETURNED          x       x       x      x                 x                x         x         x         x        x
         LANDED_ELSEWHERE  x       x       x      x                 x                x         x         x         x        x
         REFUSED           x       x       x      x                 x                x         x         x         x        x
@@ -31,19 +32,20 @@ class LifecycleTest {
         """;
 
     private static final String MORE = """
-        status            LAND     DIVERT   LAND_ELSEWHERE   RETURN   RESCHEDULE ACCEPT_OVER_LIMIT FLOWN_IRREGULARLY REPORT_UNUSED     NOT_FLOWN
-        REQUESTED         -        -        -                -        REQUESTED  REQUESTED         LAPSED            REQUESTED         LAPSED
-        CLEARED           -        -        -                -        REQUESTED  CLEARED           LAPSED            CLEARED           LAPSED
-        CONFIRMED         -        -        -                -        REQUESTED  CONFIRMED         LAPSED            CONFIRMED         LAPSED
-        DEPARTED          DEPARTED DIVERTED -                RETURNED x          x                 x                 DEPARTED          x
-        DIVERTED          DIVERTED x        LANDED_ELSEWHERE RETURNED x          x                 x                 DIVERTED          x
-        ARRIVED           x        x        x                x        x          x                 x                 ARRIVED           x
-        RETURNED          x        x        x                x        x          x                 x                 RETURNED          x
-        LANDED_ELSEWHERE  x        x        x                x        x          x                 x                 LANDED_ELSEWHERE  x
-        REFUSED           x        x        x                x        x          x                 x                 REFUSED           x
-        LAPSED            x        x        x                x        x          x                 x                 LAPSED            x
-        CANCELLED         x        x        x                x        x          x                 x                 CANCELLED         x
-        CLEARANCE_REVOKED x        x        x                x        x          x                 x                 CLEARANCE_REVOKED x
+        status            LAND     DIVERT   LAND_ELSEWHERE   RETURN   RESCHEDULE ACCEPT_OVER_LIMIT FLOWN_IRREGULARLY REPORT_UNUSED     NOT_FLOWN COUNT CORRECT RECONCILE REOPEN
+        REQUESTED         -        -        -                -        REQUESTED  REQUESTED         LAPSED            REQUESTED         LAPSED - - - -
+        CLEARED           -        -        -                -        REQUESTED  CLEARED           LAPSED            CLEARED           LAPSED - - - -
+        CONFIRMED         -        -        -                -        REQUESTED  CONFIRMED         LAPSED            CONFIRMED         LAPSED - - - -
+        DEPARTED          DEPARTED DIVERTED -                RETURNED x          x                 x                 DEPARTED          x DEPARTED DEPARTED - -
+        DIVERTED          DIVERTED x        LANDED_ELSEWHERE RETURNED x          x                 x                 DIVERTED          x DIVERTED DIVERTED - -
+        ARRIVED           x        x        x                x        x          x                 x                 ARRIVED           x ARRIVED ARRIVED RECONCILED -
+        RECONCILED        x        x        x                x        x          x                 x                 RECONCILED        x RECONCILED RECONCILED - ARRIVED
+        RETURNED          x        x        x                x        x          x                 x                 RETURNED          x x x x x
+        LANDED_ELSEWHERE  x        x        x                x        x          x                 x                 LANDED_ELSEWHERE  x x x x x
+        REFUSED           x        x        x                x        x          x                 x                 REFUSED           x x x x x
+        LAPSED            x        x        x                x        x          x                 x                 LAPSED            x x x x x
+        CANCELLED         x        x        x                x        x          x                 x                 CANCELLED         x x x x x
+        CLEARANCE_REVOKED x        x        x                x        x          x                 x                 CLEARANCE_REVOKED x x x x x
         """;
 
     static Stream<Arguments> cells() {

@@ -129,7 +129,7 @@ final class FlightView {
         sources.put(say.the("flight.requested"), Flights.groups(flight));
         sources.put(say.the("flight.aboard"), Json.objects(Json.object(flight, "departure"), "aboard"));
         sources.put(say.the("flight.received"), Json.objects(Json.object(flight, "arrival"), "received"));
-        for (JsonObject count : Json.objects(flight, "counts")) {
+        for (JsonObject count : Json.objects(Json.object(flight, "counts"), "reports")) {
             sources.put(
                     say.code("source", Json.text(count, "source")) + " " + Times.line(count.getString("at"), zone),
                     Json.objects(count, "passengers"));

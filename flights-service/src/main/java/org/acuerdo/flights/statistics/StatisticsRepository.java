@@ -1,0 +1,140 @@
+package org.acuerdo.flights.statistics;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.acuerdo.contracts.terms.PopulationCategory;
+import org.acuerdo.flights.statistics.rules.Release;
+import org.acuerdo.kit.tx.Sql;
+
+/** What was published, and the counts that a release is made of. */
+@ApplicationScoped
+class StatisticsRepository {
+    /** Months that are over, in which something arrived, and of which nothing was published. */
+    private static final String DUE = """
+        select a.id, m.month::date from unnest(?::uuid[], ?::date[]) a(id, last)
+        cross join lateral (select min(f.arrival_day) as first from flight f where f.agreement_id = a.id) f
+        cross join lateral generate_series(date_trunc('month', f.first::timestamp), a.last::timestamp, interval '1 month') m(month)
+        where not exists (select 1 from statistics_release r where r.agreement_id = a.id and r.month = m.month::date)
+          and exists (select 1 from flight x where x.agreement_id = a.id and x.arrival_day >= m.month::date
+            and x.arrival_day < (m.month + interval '1 month')::date and x.status in ('ARRIVED', 'RECONCILED'))
+          and not exists (select 1 from flight_import i where i.agreement_id = a.id and i.state = 'RUNNING')
+        order by a.id, m.month limit 50\
+        """;
+
+    private static final String RECEIVED = """
+        select g ->> 'category', sum((g ->> 'women')::bigint + (g ->> 'men')::bigint + (g ->> 'accompaniedMinors')::bigint
+            + (g ->> 'unaccompaniedMinors')::bigint + coalesce((g ->> 'unspecified')::bigint, 0))
+        from flight f cross join lateral jsonb_array_elements(f.document #> '{arrival,received}') g
+        where f.agreement_id = ? and f.arrival_day >= ? and f.arrival_day < ? and f.status in ('ARRIVED', 'RECONCILED')
+        group by 1\
+        """;
+
+    @Inject
+    Sql sql;
+
+    /** A release that is to be made. */
+    record Due(UUID agreementId, YearMonth month) {}
+
+    /** @param lastClosed by agreement, the last month that is over where it receives */
+    List<Due> due(Map<UUID, YearMonth> lastClosed) {
+        List<Due> due = new ArrayList<>();
+        sql.query(
+                DUE,
+                (c, s) -> {
+                    s.setArray(1, c.createArrayOf("uuid", lastClosed.keySet().toArray()));
+                    s.setArray(
+                            2,
+                            c.createArrayOf(
+                                    "date",
+                                    lastClosed.values().stream()
+                                            .map(m -> m.atDay(1).toString())
+                                            .toArray()));
+                },
+                r -> due.add(new Due(r.getObject(1, UUID.class), YearMonth.from(r.getObject(2, LocalDate.class)))));
+        return due;
+    }
+
+    /** One at a time per agreement and month, until the transaction ends. @return false where it was published meanwhile */
+    boolean take(Due due) {
+        boolean[] free = {true};
+        sql.queryLocked(
+                "select pg_advisory_xact_lock(hashtextextended(?, 0))",
+                "select 1 from statistics_release where agreement_id = ? and month = ?",
+                Sql.all("statistics:" + due, due.agreementId(), due.month().atDay(1)),
+                r -> free[0] = false);
+        return free[0];
+    }
+
+    Map<PopulationCategory, Long> received(Due due) {
+        Map<PopulationCategory, Long> received = new EnumMap<>(PopulationCategory.class);
+        sql.query(RECEIVED, span(due), r -> received.put(PopulationCategory.valueOf(r.getString(1)), r.getLong(2)));
+        return received;
+    }
+
+    long flights(Due due) {
+        long[] flights = {0};
+        sql.query(
+                "select count(*) from flight f where f.agreement_id = ? and f.arrival_day >= ? and f.arrival_day < ?"
+                        + " and f.status in ('ARRIVED', 'RECONCILED')",
+                span(due),
+                r -> flights[0] = r.getLong(1));
+        return flights[0];
+    }
+
+    private static Sql.Filler span(Due due) {
+        return Sql.all(
+                due.agreementId(),
+                due.month().atDay(1),
+                due.month().plusMonths(1).atDay(1));
+    }
+
+    void publish(Release release, Instant at) {
+        LocalDate month = release.month().atDay(1);
+        sql.update(
+                "insert into statistics_release(agreement_id, month, published_at, flights) values (?, ?, ?, ?)",
+                release.agreementId(),
+                month,
+                at.atOffset(ZoneOffset.UTC),
+                release.flights());
+        release.persons()
+                .forEach((category, persons) -> sql.update(
+                        "insert into statistics_cell(agreement_id, month, category, persons) values (?, ?, ?, ?)",
+                        release.agreementId(),
+                        month,
+                        category.name(),
+                        persons));
+    }
+
+    /** Published releases from a month to another, both inclusive. @param agreementId null: all */
+    List<Release> published(UUID agreementId, YearMonth from, YearMonth to) {
+        Map<String, Release> releases = new LinkedHashMap<>();
+        sql.query("""
+                select r.agreement_id, r.month, r.flights, c.category, c.persons
+                from statistics_release r join statistics_cell c using (agreement_id, month)
+                where r.month between ? and ? and (?::uuid is null or r.agreement_id = ?)
+                order by r.month, r.agreement_id\
+                """, Sql.all(from.atDay(1), to.atDay(1), agreementId, agreementId), row -> {
+            UUID id = row.getObject(1, UUID.class);
+            YearMonth month = YearMonth.from(row.getObject(2, LocalDate.class));
+            Long flights = row.getObject(3) == null ? null : row.getLong(3);
+            releases.computeIfAbsent(
+                            id + "/" + month,
+                            k -> new Release(id, month, new EnumMap<>(PopulationCategory.class), flights))
+                    .persons()
+                    .put(
+                            PopulationCategory.valueOf(row.getString(4)),
+                            row.getObject(5) == null ? null : Long.valueOf(row.getLong(5)));
+        });
+        return List.copyOf(releases.values());
+    }
+}

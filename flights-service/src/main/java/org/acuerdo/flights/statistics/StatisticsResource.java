@@ -1,0 +1,144 @@
+package org.acuerdo.flights.statistics;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.annotation.security.PermitAll;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.YearMonth;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.UUID;
+import org.acuerdo.contracts.terms.PopulationCategory;
+import org.acuerdo.flights.statistics.rules.Answer;
+import org.acuerdo.flights.statistics.rules.Release;
+import org.acuerdo.kit.http.Queries;
+import org.acuerdo.kit.json.Json;
+import org.acuerdo.kit.problem.ProblemException;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Public statistics: no sign-in. JSON, or CSV where the client asks for it. */
+@Path("/api/v1/statistics")
+@Tag(name = "statistics")
+public class StatisticsResource {
+    private static final YearMonth FIRST = YearMonth.of(1900, 1);
+    private static final YearMonth LAST = YearMonth.of(2999, 12);
+
+    @Inject
+    StatisticsRepository repository;
+
+    /** @param persons null: suppressed */
+    @RegisterForReflection
+    public record Cell(String month, UUID agreementId, PopulationCategory category, Long persons, boolean suppressed) {}
+
+    /** @param flights null: suppressed */
+    @RegisterForReflection
+    public record FlightsOfMonth(String month, UUID agreementId, Long flights, boolean suppressed) {}
+
+    /**
+     * @param rows    persons received, by month, agreement and category
+     * @param flights that arrived
+     * @param totals  sums of the rows; null in a dimension: over all that were asked for; suppressed where a row in it is
+     */
+    @RegisterForReflection
+    public record Statistics(List<Cell> rows, List<FlightsOfMonth> flights, List<Cell> totals) {}
+
+    @GET
+    @PermitAll
+    @Produces({"application/json", "text/csv"})
+    @Operation(
+            summary = "Persons received and flights that arrived, by month: public",
+            description =
+                    "Closed months only, as they were received when the month was published; later corrections change"
+                            + " no published figure. Cells of 1 to 4 persons are suppressed, and so is every total that"
+                            + " includes one. Filters: agreement, category, from and to (months such as 2025-01). CSV by"
+                            + " Accept: text/csv.")
+    public Response get(@HeaderParam(HttpHeaders.ACCEPT) String accept, @Context UriInfo uri) {
+        Queries.only(uri, "agreement", "category", "from", "to");
+        UUID agreement = Queries.id(uri, "agreement").orElse(null);
+        PopulationCategory category =
+                Queries.oneOf(uri, "category", PopulationCategory.class).orElse(null);
+        YearMonth from = month(uri, "from", FIRST);
+        YearMonth to = month(uri, "to", LAST);
+        if (to.isBefore(from)) {
+            throw ProblemException.malformed("to", "a month not before from");
+        }
+        List<Release> releases =
+                QuarkusTransaction.requiringNew().call(() -> repository.published(agreement, from, to));
+        Answer answer = Answer.of(releases, category);
+        boolean csv = accept != null && accept.contains("text/csv") && !accept.contains("application/json");
+        return Response.ok(
+                        csv ? csv(answer) : Json.write(view(answer)),
+                        csv ? "text/csv; charset=UTF-8" : "application/json")
+                // the same for everybody, and it changes once a month
+                .header(HttpHeaders.CACHE_CONTROL, "public, max-age=60")
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+                .build();
+    }
+
+    private static YearMonth month(UriInfo uri, String name, YearMonth otherwise) {
+        return Queries.text(uri, name)
+                .map(text -> {
+                    try {
+                        YearMonth month = YearMonth.parse(text);
+                        if (!month.isBefore(FIRST) && !month.isAfter(LAST)) {
+                            return month;
+                        }
+                    } catch (DateTimeParseException e) {
+                        // said below
+                    }
+                    throw ProblemException.malformed(name, "a month such as 2025-01");
+                })
+                .orElse(otherwise);
+    }
+
+    private static Statistics view(Answer answer) {
+        return new Statistics(
+                answer.rows().stream()
+                        .map(r -> new Cell(
+                                r.month().toString(), r.agreementId(), r.category(), r.persons(), r.suppressed()))
+                        .toList(),
+                answer.flights().stream()
+                        .map(f ->
+                                new FlightsOfMonth(f.month().toString(), f.agreementId(), f.flights(), f.suppressed()))
+                        .toList(),
+                answer.totals().stream()
+                        .map(t -> new Cell(
+                                t.month() == null ? null : t.month().toString(),
+                                t.agreementId(),
+                                t.category(),
+                                t.persons(),
+                                t.suppressed()))
+                        .toList());
+    }
+
+    /** One table: {@code record} tells rows, flights and totals apart; an empty figure is suppressed. */
+    private static String csv(Answer answer) {
+        StringBuilder csv = new StringBuilder("record,month,agreementId,category,persons,flights,suppressed\r\n");
+        answer.rows()
+                .forEach(r ->
+                        line(csv, "row", r.month(), r.agreementId(), r.category(), r.persons(), null, r.suppressed()));
+        answer.flights()
+                .forEach(
+                        f -> line(csv, "flights", f.month(), f.agreementId(), null, null, f.flights(), f.suppressed()));
+        answer.totals()
+                .forEach(t -> line(
+                        csv, "total", t.month(), t.agreementId(), t.category(), t.persons(), null, t.suppressed()));
+        return csv.toString();
+    }
+
+    private static void line(StringBuilder csv, Object... fields) {
+        for (int i = 0; i < fields.length; i++) {
+            csv.append(i == 0 ? "" : ",").append(fields[i] == null ? "" : fields[i]);
+        }
+        csv.append("\r\n");
+    }
+}

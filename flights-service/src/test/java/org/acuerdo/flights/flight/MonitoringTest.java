@@ -1,0 +1,179 @@
+package org.acuerdo.flights.flight;
+
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.acuerdo.contracts.agreement.AgreementSnapshot;
+import org.acuerdo.contracts.message.MessageTypes;
+import org.acuerdo.contracts.message.Topics;
+import org.acuerdo.flights.flight.rules.Examples;
+import org.acuerdo.kit.json.Json;
+import org.acuerdo.kit.testing.PartsResource;
+import org.acuerdo.kit.testing.TestClock;
+import org.acuerdo.kit.testing.TestTopics;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Monitoring reports: due after an arrival, filed by the registered body's monitors, overdue once, and what was covered. */
+@QuarkusTest
+@QuarkusTestResource(value = PartsResource.class, initArgs = @ResourceArg(name = "schema", value = "flights"))
+class MonitoringTest {
+    private static final String REPORTS = "/api/v1/monitoring-reports";
+    private final World world = new World();
+    private final String watcher = "watcher-" + UUID.randomUUID();
+    private final AgreementSnapshot agreement = world.publish(World.snapshot(
+            UUID.randomUUID(),
+            1,
+            "US",
+            "GT",
+            Examples.inForce(),
+            List.of(Map.of(
+                    "id",
+                    UUID.randomUUID().toString(),
+                    "name",
+                    "Observatory",
+                    "subjects",
+                    List.of(watcher),
+                    "recordedAt",
+                    World.START)),
+            World.terms(World.limits())));
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    private static Map<String, Object> report(UUID flight) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("flight", flight.toString());
+        body.put(
+                "observations",
+                List.of(
+                        Map.of("category", "USE_OF_RESTRAINT", "count", 1),
+                        Map.of("category", "NO_INTERPRETER", "count", 2)));
+        body.put("complaints", 3);
+        body.put("recommendations", List.of("an interpreter for each language aboard"));
+        return body;
+    }
+
+    private Response file(Map<String, Object> body, String subject) {
+        return world.as("monitor", null, subject).body(body).post(REPORTS);
+    }
+
+    @Test
+    void aReportFallsDueIsToldOverdueOnceAndIsFiled() throws IOException {
+        UUID flight = world.arrived(agreement.id());
+        String id = world.as("monitor", null, watcher)
+                .get(REPORTS + "?flight=" + flight)
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(1))
+                .body("items[0].status", equalTo("DUE"))
+                .body("items[0].arrivedOn", equalTo("2025-02-12"))
+                .body("items[0].dueOn", equalTo("2025-02-26"))
+                .extract()
+                .path("items[0].id");
+        TestClock.set("2025-02-26T17:42:00Z");
+        List<String> types = world.types(Topics.FLIGHTS, UUID.fromString(id), 2);
+        assertEquals(List.of(MessageTypes.MONITORING_REPORT_DUE, MessageTypes.MONITORING_REPORT_OVERDUE), types);
+        world.planner()
+                .get(REPORTS + "?agreement=" + agreement.id() + "&status=OVERDUE")
+                .then()
+                .body("items.id", contains(id));
+        file(report(flight), watcher)
+                .then()
+                .statusCode(201)
+                .header("Location", equalTo(REPORTS + "/" + id))
+                .body("status", equalTo("FILED"))
+                .body("body", equalTo("Observatory"))
+                .body("complaints", equalTo(3));
+        file(report(flight), watcher).then().statusCode(409).body("code", equalTo("ALREADY_REPORTED"));
+        world.as("treaty-officer", "GT").get(REPORTS + "/" + id).then().statusCode(200);
+        world.as("planner", "MX").get(REPORTS + "/" + id).then().statusCode(404);
+        world.planner()
+                .get(REPORTS + "/coverage?agreement=" + agreement.id() + "&from=2025-02-01&to=2025-02-28")
+                .then()
+                .statusCode(200)
+                .body("flights", equalTo(1))
+                .body("monitorAboard", equalTo(1))
+                .body("reported", equalTo(1))
+                .body("overdue", equalTo(0))
+                .body("complaints", equalTo(3))
+                .body("incidents.find { it.category == 'NO_INTERPRETER' }.count", equalTo(2));
+        var factory = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
+        for (var record : world.messages(Topics.FLIGHTS, id, 3)) {
+            JsonNode data = Json.MAPPER.readTree(record.value());
+            try (InputStream schema =
+                    getClass().getResourceAsStream("/schemas/" + TestTopics.header(record, "ce_type") + ".json")) {
+                assertEquals(Set.of(), factory.getSchema(schema).validate(data), data::toString);
+            }
+        }
+    }
+
+    @Test
+    void onlyMonitorsOfTheBodyFileAndOnlyOfWhatFlew() {
+        UUID flight = world.departed(agreement.id());
+        file(report(flight), "stranger").then().statusCode(404);
+        world.planner().body(report(flight)).post(REPORTS).then().statusCode(403);
+        file(report(UUID.randomUUID()), watcher).then().statusCode(404);
+        UUID asked = world.requested(World.body(
+                agreement.id(), "2025-02-14T08:00:00-06:00", "2025-02-14T11:30:00-06:00", World.passengers()));
+        file(report(asked), watcher).then().statusCode(409).body("code", equalTo("WRONG_STATE"));
+        Map<String, Object> body = report(flight);
+        body.put("observations", List.of(Map.of("category", "hit a man", "count", 1)));
+        file(body, watcher).then().statusCode(400);
+        body = report(flight);
+        body.put("complaints", -1);
+        file(body, watcher).then().statusCode(400);
+        body = report(flight);
+        body.put("recommendations", List.of("write to a@b.example"));
+        file(body, watcher).then().statusCode(422).body("code", equalTo("LOOKS_LIKE_PERSONAL_DATA"));
+        file(report(flight), watcher).then().statusCode(201);
+    }
+
+    @Test
+    void monitorsReadWhatTheirBodyIsRegisteredForAndNothingElse() {
+        UUID flight = world.arrived(agreement.id());
+        UUID foreign = world.requested(World.body(
+                world.agreement().id(), "2025-02-14T08:00:00-06:00", "2025-02-14T11:30:00-06:00", World.passengers()));
+        world.as("monitor", null, watcher)
+                .get("/api/v1/flights/" + flight)
+                .then()
+                .statusCode(200);
+        world.as("monitor", null, watcher)
+                .get("/api/v1/flights/" + foreign)
+                .then()
+                .statusCode(404);
+        world.as("monitor", null, watcher)
+                .get("/api/v1/flights")
+                .then()
+                .body("items.id", hasItem(flight.toString()))
+                .body("items.id", not(hasItem(foreign.toString())));
+        world.as("monitor", null, watcher)
+                .get("/api/v1/onward-cohorts?flight=" + flight)
+                .then()
+                .body("items", hasSize(1));
+        world.as("monitor", null, watcher)
+                .get("/api/v1/quotas?agreement=" + agreement.id() + "&from=2025-02-10&to=2025-02-16")
+                .then()
+                .statusCode(200);
+    }
+}

@@ -1,0 +1,66 @@
+package org.acuerdo.flights.statistics.rules;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.acuerdo.contracts.terms.PopulationCategory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SuppressionTest {
+    private static final UUID AGREEMENT = new UUID(0, 1);
+    private static final YearMonth FEBRUARY = YearMonth.of(2025, 2);
+
+    private static Release release(long nationals, long others, long flights) {
+        return Suppression.release(
+                AGREEMENT,
+                FEBRUARY,
+                Map.of(PopulationCategory.NATIONAL, nationals, PopulationCategory.THIRD_COUNTRY_NATIONAL, others),
+                flights);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "1,", "4,", "5, 5", "100, 100"})
+    void cellsOfOneToFourAreSuppressed(long received, Long shown) {
+        assertEquals(shown, release(100, received, 1).persons().get(PopulationCategory.THIRD_COUNTRY_NATIONAL));
+        assertEquals(100, release(100, received, 1).persons().get(PopulationCategory.NATIONAL));
+    }
+
+    @Test
+    void everyCategoryIsThere() {
+        assertEquals(
+                List.of(PopulationCategory.values()),
+                List.copyOf(release(100, 3, 1).persons().keySet()));
+        assertEquals(0, release(100, 3, 1).persons().get(PopulationCategory.STATELESS));
+    }
+
+    @Test
+    void flightsAreSuppressedWhereTheyWouldTellHowManyWereHidden() {
+        assertEquals(1, release(100, 3, 1).flights());
+        assertNull(release(0, 3, 3).flights());
+        assertEquals(3, release(0, 0, 3).flights());
+    }
+
+    @Test
+    void aTotalThatIncludesASuppressedCellIsSuppressed() {
+        Answer answer = Answer.of(List.of(release(100, 3, 1)), null);
+        Answer.Total month = answer.totals().get(0);
+        assertEquals(FEBRUARY, month.month());
+        assertNull(month.persons());
+        assertEquals(
+                100,
+                answer.totals().stream()
+                        .filter(t -> t.category() == PopulationCategory.NATIONAL)
+                        .findFirst()
+                        .orElseThrow()
+                        .persons());
+        assertEquals(
+                105,
+                Answer.of(List.of(release(100, 5, 1)), null).totals().get(0).persons());
+    }
+}
