@@ -222,7 +222,7 @@ class SeveralLandingsTest {
         }
         world.as("clearance-officer", "HN").get("/api/v1/flights/" + id).then().statusCode(200);
         world.planner()
-                .get("/api/v1/flights?limit=200")
+                .get("/api/v1/flights?limit=200&status=REQUESTED")
                 .then()
                 .body("items.findAll { it.id == '" + id + "' }", hasSize(1));
     }

@@ -152,11 +152,8 @@ class NeutralLanguageTest {
             return files.filter(Files::isRegularFile)
                     .filter(f -> {
                         String path = module.relativize(f).toString();
-                        return path.contains("src/main/")
-                                && !path.contains(
-                                        "target/") // cases of public record: labels in them are somebody's, quoted with
-                                                   // their source
-                                && !path.contains("/cases/");
+                        // cases of public record: labels in them are somebody's, quoted with their source
+                        return path.contains("src/main/") && !path.contains("target/") && !path.contains("/cases/");
                     })
                     .filter(f ->
                             TEXTS.contains(f.toString().substring(f.toString().lastIndexOf('.') + 1)))
