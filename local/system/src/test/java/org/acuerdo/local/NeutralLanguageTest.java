@@ -48,7 +48,7 @@ class NeutralLanguageTest {
                             "league[ _-]?tables?",
                             "leader[ _-]?boards?",
                             "rank(?:s|ed|ing|ings)?\\b(?! nobody)",
-                            "scor(?:e|es|ed|ing)\\b",
+                            "(?<!never )scor(?:e|es|ed|ing)\\b",
                             "(?:quota|target|limit)s? (?:met|missed|achieved|fulfilled)",
                             "(?:quota|limit|allowance)[ _-]?targets?",
                             // pressure
