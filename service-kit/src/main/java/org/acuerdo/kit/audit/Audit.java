@@ -127,9 +127,20 @@ public class Audit {
 
     /** The entries of one aggregate, oldest first, as they were written. */
     public List<AuditEntry> history(UUID aggregateId) {
-        List<?> rows = em.createNativeQuery(
-                        "select seq, content, encode(hash, 'hex') from audit_entry where aggregate_id = ?1 order by seq")
+        return history(aggregateId, 0, Integer.MAX_VALUE);
+    }
+
+    /**
+     * A page of them.
+     *
+     * @param after number of the last entry of the page before; 0: from the first
+     */
+    public List<AuditEntry> history(UUID aggregateId, long after, int limit) {
+        List<?> rows = em.createNativeQuery("select seq, content, encode(hash, 'hex') from audit_entry"
+                        + " where aggregate_id = ?1 and seq > ?2 order by seq")
                 .setParameter(1, aggregateId)
+                .setParameter(2, after)
+                .setMaxResults(limit)
                 .getResultList();
         return rows.stream().map(r -> AuditEntry.of((Object[]) r)).toList();
     }

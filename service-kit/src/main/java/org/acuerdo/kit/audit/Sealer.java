@@ -1,0 +1,126 @@
+package org.acuerdo.kit.audit;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.acuerdo.contracts.message.AuditSealed;
+import org.acuerdo.contracts.message.MessageTypes;
+import org.acuerdo.contracts.message.Topics;
+import org.acuerdo.kit.audit.rules.Hashes;
+import org.acuerdo.kit.outbox.Outbox;
+import org.acuerdo.kit.outbox.OutboxMessage;
+import org.acuerdo.kit.tx.Sql;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Seals, each minute of wall time, the heads of the chains that grew. Any number of replicas may run: a lock of the
+ * database lets one of them seal. A minute in which nothing was written makes no seal.
+ */
+@ApplicationScoped
+public class Sealer {
+    /** Heads of one seal at most, so that messages and requests with seals stay small; more make more seals at once. */
+    static final int MOST_HEADS = 500;
+
+    /**
+     * Who writes an entry says when at the beginning of the transaction, and is seen at its end: so far back before the
+     * last sealing entries are looked for. No transaction may take a tenth of it.
+     */
+    private static final String OVERLAP = "interval '10 minutes'";
+
+    private static final String GROWN = """
+            with grown as (select distinct aggregate_id from audit_entry where recorded_at > coalesce(
+                (select max(swept_at) from audit_seal) - %s, '-infinity'))
+            select h.aggregate_type, g.aggregate_id, h.seq, encode(h.hash, 'hex')
+            from grown g cross join lateral
+              (select aggregate_type, seq, hash from audit_entry e
+               where e.aggregate_id = g.aggregate_id order by seq desc limit 1) h
+            where h.seq > coalesce((select max(s.seq) from audit_seal_head s where s.aggregate_id = g.aggregate_id), 0)
+            order by g.aggregate_id limit ?""".formatted(OVERLAP);
+
+    @Inject
+    Sql sql;
+
+    @Inject
+    Seals seals;
+
+    @Inject
+    Outbox outbox;
+
+    @ConfigProperty(name = "quarkus.application.name")
+    String service;
+
+    @ConfigProperty(name = "acuerdo.audit.seal-every", defaultValue = "PT1M")
+    Duration every;
+
+    @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void whenDue() {
+        if (QuarkusTransaction.requiringNew().call(this::due)) {
+            seal();
+        }
+    }
+
+    private boolean due() {
+        return seals.last()
+                .map(s -> !Instant.now().isBefore(Instant.parse(s.sealedAt()).plus(every)))
+                .orElse(true);
+    }
+
+    /**
+     * Seals now what grew since the last seal.
+     *
+     * @return how many seals were made; 0 also where another replica is at it
+     */
+    public int seal() {
+        int made = 0;
+        while (true) {
+            int heads = QuarkusTransaction.requiringNew().call(this::once);
+            if (heads == 0) {
+                return made;
+            }
+            made++;
+            if (heads < MOST_HEADS) {
+                return made;
+            }
+        }
+    }
+
+    private int once() {
+        boolean[] mine = {false};
+        sql.query(
+                "select pg_try_advisory_xact_lock(hashtext(current_schema() || '.audit_seal'))",
+                Sql.all(),
+                row -> mine[0] = row.getBoolean(1));
+        if (!mine[0]) {
+            return 0;
+        }
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        List<AuditSealed.Head> heads = new ArrayList<>();
+        sql.query(
+                GROWN,
+                Sql.all(MOST_HEADS),
+                row -> heads.add(new AuditSealed.Head(
+                        row.getString(1), row.getObject(2, UUID.class), row.getLong(3), row.getString(4))));
+        if (heads.isEmpty()) {
+            return 0;
+        }
+        AuditSealed last = seals.last().orElse(null);
+        long number = last == null ? 1 : last.number() + 1;
+        String previous = last == null ? "" : last.hash();
+        AuditSealed open = new AuditSealed(service, number, now.toString(), previous, heads, "");
+        AuditSealed seal = new AuditSealed(service, number, now.toString(), previous, heads, Hashes.seal(open));
+        seals.add(seal);
+        if (heads.size() < MOST_HEADS) {
+            sql.update("update audit_seal set swept_at = now() where number = ?", number);
+        }
+        outbox.add(new OutboxMessage(
+                Topics.AUDIT_SEALS, service, MessageTypes.AUDIT_SEALED, service, number, null, null, null, seal));
+        return heads.size();
+    }
+}
