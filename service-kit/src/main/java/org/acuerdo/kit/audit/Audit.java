@@ -10,8 +10,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.acuerdo.kit.http.Page;
+import org.acuerdo.kit.http.PageRequest;
 import org.acuerdo.kit.http.RequestId;
 import org.acuerdo.kit.json.Json;
+import org.acuerdo.kit.problem.ProblemException;
 import org.acuerdo.kit.security.Actor;
 import org.acuerdo.kit.time.AcuerdoClock;
 import org.acuerdo.kit.tx.Gathering;
@@ -130,12 +133,16 @@ public class Audit {
         return history(aggregateId, 0, Integer.MAX_VALUE);
     }
 
-    /**
-     * A page of them.
-     *
-     * @param after number of the last entry of the page before; 0: from the first
-     */
-    public List<AuditEntry> history(UUID aggregateId, long after, int limit) {
+    /** A page of them; the cursor is the number of the last entry of the page before. */
+    public Page<AuditEntry> page(UUID aggregateId, PageRequest page) {
+        if (page.cursor() != null && !page.cursor().matches("\\d{1,15}")) {
+            throw ProblemException.malformed("cursor", "the cursor of the page before, unchanged");
+        }
+        long after = page.cursor() == null ? 0 : Long.parseLong(page.cursor());
+        return Page.of(history(aggregateId, after, page.limit() + 1), page, e -> Long.toString(e.sequence()));
+    }
+
+    private List<AuditEntry> history(UUID aggregateId, long after, int limit) {
         List<?> rows = em.createNativeQuery("select seq, content, encode(hash, 'hex') from audit_entry"
                         + " where aggregate_id = ?1 and seq > ?2 order by seq")
                 .setParameter(1, aggregateId)
