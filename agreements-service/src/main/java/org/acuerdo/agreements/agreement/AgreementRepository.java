@@ -23,6 +23,7 @@ public class AgreementRepository implements PanacheRepositoryBase<Agreement, UUI
      *
      * @param partyState only agreements this state is party to; null: all, for auditors
      * @param monitor    only agreements this subject monitors, beside those of partyState; null: none
+     * @param waitingFor only agreements where an act waits for this state
      * @param after      id of the last item of the page before
      * @param now        status is that of this instant's day in each agreement's zone
      */
@@ -33,6 +34,7 @@ public class AgreementRepository implements PanacheRepositoryBase<Agreement, UUI
             String sendingState,
             String receivingState,
             LocalDate operativeOn,
+            String waitingFor,
             UUID after,
             Instant now,
             int limit) {}
@@ -78,6 +80,11 @@ public class AgreementRepository implements PanacheRepositoryBase<Agreement, UUI
         if (filter.operativeOn() != null) {
             sql.append(" and facts_operative(a.facts, cast(:day as date))");
             values.put("day", filter.operativeOn().toString());
+        }
+        if (filter.waitingFor() != null) {
+            sql.append(" and exists (select 1 from pending_act p where p.agreement_id = a.id and p.status = 'PENDING'"
+                    + " and p.waiting_for = :waiting)");
+            values.put("waiting", filter.waitingFor());
         }
         if (filter.after() != null) {
             sql.append(" and a.id > :after");

@@ -85,9 +85,7 @@ class AuditTest {
         assertTrue(verify(api, null).endsWith("The audit trail holds.\n"));
         assertTrue(verify(api, kept).contains("kept seals"));
 
-        Database database = new Wiring(
-                        acuerdo.system().data(), acuerdo.system().state(), acuerdo.system().postgres())
-                .database("agreements");
+        Database database = acuerdo.system().database("agreements");
         try (Connection connection =
                 DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password())) {
             connection.createStatement().execute("set search_path to agreements");

@@ -132,7 +132,7 @@ public class AuditResource {
     }
 
     private void known(String service) {
-        if (!service.equals(seals.service)) {
+        if (!service.equals(seals.service())) {
             throw ProblemException.notFound();
         }
     }

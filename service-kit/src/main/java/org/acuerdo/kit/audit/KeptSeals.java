@@ -43,19 +43,19 @@ class KeptSeals {
                 AuditSealed own = stored.get(seal.number());
                 if (own == null) {
                     found.add(Finding.ofSeal(
-                            seals.service,
+                            seals.service(),
                             seal.number() > last ? Breach.Kind.CUT_OFF : Breach.Kind.REMOVED,
                             seal.number(),
                             "the kept seal is not on record here"));
                 } else if (!own.hash().equals(seal.hash())) {
                     found.add(Finding.ofSeal(
-                            seals.service,
+                            seals.service(),
                             Breach.Kind.ALTERED,
                             seal.number(),
                             "the seal on record here is not the kept one"));
                 }
             }
-            return new Comparison(seals.service, kept.size(), chains(kept, found), found);
+            return new Comparison(seals.service(), kept.size(), chains(kept, found), found);
         });
     }
 
@@ -75,7 +75,7 @@ class KeptSeals {
             List<SealedHead> sealed = new ArrayList<>(heads.get(chain.getKey()));
             sealed.sort(Comparator.comparingLong(SealedHead::number));
             ChainCheck.of(chain.getValue(), ChainCheck.inOrder(sealed))
-                    .forEach(b -> found.add(Finding.of(seals.service, types.get(chain.getKey()), chain.getKey(), b)));
+                    .forEach(b -> found.add(Finding.of(seals.service(), types.get(chain.getKey()), chain.getKey(), b)));
             count += chain.getValue().size();
         }
         return count;
@@ -85,9 +85,9 @@ class KeptSeals {
         List<Violation> wrong = new ArrayList<>();
         for (int i = 0; i < kept.size(); i++) {
             AuditSealed seal = kept.get(i);
-            if (!seal.service().equals(seals.service)) {
+            if (!seal.service().equals(seals.service())) {
                 wrong.add(Violation.of(
-                        "OTHER_SERVICE", "seals[" + i + "].service", "seals of " + seals.service, "audit seals"));
+                        "OTHER_SERVICE", "seals[" + i + "].service", "seals of " + seals.service(), "audit seals"));
             } else if (!Hashes.seal(seal).equals(seal.hash())) {
                 wrong.add(Violation.of(
                         "SEAL_DAMAGED",

@@ -3,6 +3,7 @@ package org.acuerdo.kit.audit;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,6 +78,7 @@ public class Sealer {
      *
      * @return how many seals were made; 0 also where another replica is at it
      */
+    @ActivateRequestContext
     public int seal() {
         int made = 0;
         while (true) {

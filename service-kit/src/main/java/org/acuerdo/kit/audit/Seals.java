@@ -28,6 +28,11 @@ class Seals {
     @ConfigProperty(name = "quarkus.application.name")
     String service;
 
+    /** Whose trail this is. */
+    String service() {
+        return service;
+    }
+
     /** The seal of the highest number. */
     Optional<AuditSealed> last() {
         List<AuditSealed> found = read("order by number desc limit 1", Sql.all());

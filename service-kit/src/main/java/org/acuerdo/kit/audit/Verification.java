@@ -62,7 +62,7 @@ class Verification {
             at = QuarkusTransaction.requiringNew().call(() -> run.step(here));
         } while (at != null && System.nanoTime() < end);
         long about = QuarkusTransaction.requiringNew().call(() -> seals.roughly());
-        return new Part(seals.service, at == null, run.sealCount, run.chainCount, run.entryCount, about, run.found, at);
+        return new Part(seals.service(), at == null, run.sealCount, run.chainCount, run.entryCount, about, run.found, at);
     }
 
     private final class Run {
@@ -91,20 +91,20 @@ class Verification {
             for (AuditSealed seal : some) {
                 if (seal.number() > expected) {
                     found.add(Finding.ofSeal(
-                            seals.service,
+                            seals.service(),
                             Breach.Kind.REMOVED,
                             expected,
                             "seals up to " + (seal.number() - 1) + " are missing"));
                 } else if (!seal.previous().equals(before == null ? "" : before.hash())) {
                     found.add(Finding.ofSeal(
-                            seals.service,
+                            seals.service(),
                             Breach.Kind.ALTERED,
                             Math.max(1, seal.number() - 1),
                             "it is not the seal that the next one was chained to"));
                 }
                 if (!Hashes.seal(seal).equals(seal.hash())) {
                     found.add(Finding.ofSeal(
-                            seals.service, Breach.Kind.ALTERED, seal.number(), "its content is not what was hashed"));
+                            seals.service(), Breach.Kind.ALTERED, seal.number(), "its content is not what was hashed"));
                 }
                 before = seal;
                 expected = seal.number() + 1;
@@ -124,7 +124,7 @@ class Verification {
             Map<UUID, List<Link>> entries = seals.entries(ids, types);
             entries.forEach((id, links) -> {
                 ChainCheck.of(links, heads.getOrDefault(id, List.of()))
-                        .forEach(b -> found.add(Finding.of(seals.service, types.get(id), id, b)));
+                        .forEach(b -> found.add(Finding.of(seals.service(), types.get(id), id, b)));
                 entryCount += links.size();
             });
             chainCount += ids.size();
