@@ -39,6 +39,11 @@ public class AgreementRepository implements PanacheRepositoryBase<Agreement, UUI
             Instant now,
             int limit) {}
 
+    /** What the facts say of spans of days, kept by the database (V11). */
+    private static final String SPAN = " and exists (select 1 from agreement_span s where s.agreement_id = a.id and ";
+
+    private static final String LOCAL_DAY = "cast(cast(:now as timestamptz) at time zone a.zone as date)";
+
     /** Locked against every other change until the transaction ends. */
     public Optional<Agreement> locked(UUID id) {
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
@@ -72,13 +77,13 @@ public class AgreementRepository implements PanacheRepositoryBase<Agreement, UUI
             values.put("receiver", filter.receivingState());
         }
         if (filter.status() != null) {
-            sql.append(
-                    " and facts_status(a.facts, cast(cast(:now as timestamptz) at time zone a.zone as date)) = :status");
+            sql.append(SPAN + "s.status = :status and s.from_day <= " + LOCAL_DAY + " and s.until_day > " + LOCAL_DAY
+                    + ")");
             values.put("now", filter.now().toString());
             values.put("status", filter.status().name());
         }
         if (filter.operativeOn() != null) {
-            sql.append(" and facts_operative(a.facts, cast(:day as date))");
+            sql.append(SPAN + "s.operative and s.from_day <= cast(:day as date) and s.until_day > cast(:day as date))");
             values.put("day", filter.operativeOn().toString());
         }
         if (filter.waitingFor() != null) {

@@ -42,6 +42,11 @@ public final class Bench implements Callable<Integer> {
                     "Also measures requests and lists with a million flights on record: takes some minutes and 4 GiB of disk.")
     private boolean million;
 
+    @Option(
+            names = "--lists",
+            description = "instead: pages of lists with 10,000 agreements of 50 versions of terms each")
+    boolean lists;
+
     @Override
     public Integer call() throws IOException {
         var defaults = SystemOptions.defaults(Main.root());
@@ -57,6 +62,10 @@ public final class Bench implements Callable<Integer> {
         }
         if (imports) {
             new ImportBench(system, System.out).run();
+            return 0;
+        }
+        if (lists) {
+            new org.acuerdo.local.bench.ListBench(system, System.out).run();
             return 0;
         }
         new org.acuerdo.local.bench.Bench(system, million, System.out).run();
