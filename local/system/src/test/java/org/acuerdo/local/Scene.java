@@ -51,7 +51,7 @@ final class Scene {
 
     /** An agreement that a test made itself. */
     static Scene at(SystemUnderTest acuerdo, String agreement) {
-        return new Scene(acuerdo, agreement);
+        return new Scene(acuerdo, "US", agreement);
     }
 
     String agreement() {
