@@ -115,8 +115,7 @@ public class AgreementResource {
     @GET
     @Transactional
     public Response list(@Context UriInfo uri) {
-        Queries.only(
-                uri, "status", "sendingState", "receivingState", "operativeOn", "waitingFor", "limit", "cursor");
+        Queries.only(uri, "status", "sendingState", "receivingState", "operativeOn", "waitingFor", "limit", "cursor");
         PageRequest page = PageRequest.of(uri);
         Actor actor = caller.actor();
         boolean monitor = actor.has(Role.MONITOR) && !actor.has(Role.AUDITOR);
@@ -148,10 +147,12 @@ public class AgreementResource {
         Queries.only(uri, "on", "asKnownAt");
         LocalDate on = Queries.date(uri, "on").orElse(null);
         Instant asKnownAt = asKnownAt(uri);
-        Response.ResponseBuilder answer = Response.ok(Json.write(service.view(agreement, on, asKnownAt)))
-                .type("application/json");
+        Response.ResponseBuilder answer =
+                Response.ok(Json.write(service.view(agreement, on, asKnownAt))).type("application/json");
         // what was known once is no state that an act could rest on
-        return asKnownAt == null ? answer.header("ETag", ETags.of(agreement.version)).build() : answer.build();
+        return asKnownAt == null
+                ? answer.header("ETag", ETags.of(agreement.version)).build()
+                : answer.build();
     }
 
     private Instant asKnownAt(UriInfo uri) {
@@ -167,7 +168,10 @@ public class AgreementResource {
         }
         if (at.isAfter(clock.now())) {
             throw ProblemException.rule(Violation.of(
-                    "IN_THE_FUTURE", "asKnownAt", "an instant not after the clock's, " + clock.now(), "facts over time"));
+                    "IN_THE_FUTURE",
+                    "asKnownAt",
+                    "an instant not after the clock's, " + clock.now(),
+                    "facts over time"));
         }
         return at;
     }

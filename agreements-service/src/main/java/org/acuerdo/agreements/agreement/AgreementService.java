@@ -90,8 +90,7 @@ public class AgreementService {
 
     /** Inside the transaction that changed it. */
     public AgreementView viewNow(Agreement agreement) {
-        return AgreementView.of(
-                agreement, today(agreement), snapshots.read(agreement), entries.of(agreement.id), null);
+        return AgreementView.of(agreement, today(agreement), snapshots.read(agreement), entries.of(agreement.id), null);
     }
 
     /**
@@ -104,8 +103,7 @@ public class AgreementService {
         if (asKnownAt == null) {
             return AgreementView.of(agreement, on == null ? today(agreement) : on, snapshot, stated, null);
         }
-        AgreementSnapshot then =
-                AsKnown.at(asKnownAt, snapshot, stated, entries.versionAt(agreement.id, asKnownAt));
+        AgreementSnapshot then = AsKnown.at(asKnownAt, snapshot, stated, entries.versionAt(agreement.id, asKnownAt));
         LocalDate day = on == null ? LocalDate.ofInstant(asKnownAt, agreement.zoneId()) : on;
         return AgreementView.of(agreement, day, then, stated, asKnownAt);
     }

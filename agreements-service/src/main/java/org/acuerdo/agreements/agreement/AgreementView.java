@@ -48,7 +48,11 @@ public record AgreementView(
 
     /** @param snapshot what is known of it; the rest of an agreement never changes */
     static AgreementView of(
-            Agreement a, LocalDate on, AgreementSnapshot snapshot, List<AgreementFactEntry> entries, Instant asKnownAt) {
+            Agreement a,
+            LocalDate on,
+            AgreementSnapshot snapshot,
+            List<AgreementFactEntry> entries,
+            Instant asKnownAt) {
         AgreementFacts facts = snapshot.facts();
         List<Stated> stated = entries.stream()
                 .filter(e -> asKnownAt == null || !e.recordedAt.isAfter(asKnownAt))
@@ -75,7 +79,10 @@ public record AgreementView(
                 snapshot.termsOn(on).map(v -> TermsView.of(snapshot, v)).orElse(null),
                 asKnownAt,
                 stated.stream().filter(f -> !f.correction()).toList(),
-                stated.stream().filter(Stated::correction).map(AgreementView::correction).toList());
+                stated.stream()
+                        .filter(Stated::correction)
+                        .map(AgreementView::correction)
+                        .toList());
     }
 
     private static JsonNode correction(Stated stated) {

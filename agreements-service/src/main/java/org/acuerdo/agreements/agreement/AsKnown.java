@@ -17,8 +17,7 @@ final class AsKnown {
      * @param entries all facts as they were stated, in order
      * @throws ProblemException 404 where nothing was known of it yet
      */
-    static AgreementSnapshot at(
-            Instant at, AgreementSnapshot now, List<AgreementFactEntry> entries, long versionThen) {
+    static AgreementSnapshot at(Instant at, AgreementSnapshot now, List<AgreementFactEntry> entries, long versionThen) {
         List<AgreementFactEntry> known =
                 entries.stream().filter(e -> !e.recordedAt.isAfter(at)).toList();
         if (known.isEmpty()) {

@@ -15,8 +15,7 @@ import java.util.Map;
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.ALWAYS)
-public record Correction(
-        @JsonProperty(required = true) String field, String was, String value, String reason) {
+public record Correction(@JsonProperty(required = true) String field, String was, String value, String reason) {
     /** As messages, the trail and the record of facts name it. */
     public static final String WHAT = "corrected";
 

@@ -74,7 +74,8 @@ public class Corrections implements BindingAct<Corrections.Body> {
                 throw ProblemException.malformed("value", "this field can't be empty");
             }
         } else if (!body.value().isTextual() || !plain(body.value().asText())) {
-            throw ProblemException.malformed("value", field.date() ? "a local date such as 2025-02-05" : "a plain text");
+            throw ProblemException.malformed(
+                    "value", field.date() ? "a local date such as 2025-02-05" : "a plain text");
         } else if (field.date()) {
             try {
                 LocalDate.parse(body.value().asText());

@@ -69,7 +69,8 @@ public class PendingActResource {
     public Response list(@PathParam("id") String id, @Context UriInfo uri) {
         Agreement agreement = access.toRead(id);
         Queries.only(uri, "status", "waitingFor", "limit", "cursor");
-        String status = Queries.oneOf(uri, "status", Status.class).map(Enum::name).orElse(null);
+        String status =
+                Queries.oneOf(uri, "status", Status.class).map(Enum::name).orElse(null);
         String waitingFor = Queries.text(uri, "waitingFor").orElse(null);
         if (waitingFor != null && !Codes.state(waitingFor)) {
             throw ProblemException.malformed("waitingFor", "an ISO 3166-1 alpha-2 code such as GT");

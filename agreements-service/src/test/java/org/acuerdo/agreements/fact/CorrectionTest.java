@@ -215,7 +215,10 @@ class CorrectionTest {
         stated(id, "/terms", Api.terms("2025-02-06", Api.DAILY, Api.MANUAL));
         TestClock.set("2025-02-10T12:00:00Z");
         // recorded late, and effective in the future
-        stated(id, "/suspensions", "{\"from\": \"2025-02-08\", \"until\": \"2025-02-09\", \"by\": \"US\", \"reason\": \"x\"}");
+        stated(
+                id,
+                "/suspensions",
+                "{\"from\": \"2025-02-08\", \"until\": \"2025-02-09\", \"by\": \"US\", \"reason\": \"x\"}");
         correct("US", id, "inForceFrom", "2025-02-07").then().statusCode(200);
         correct("US", id, "title", "Another title").then().statusCode(200);
 

@@ -102,7 +102,9 @@ class AuditVerification implements OwnCall {
                 "%s: %s did not check its audit trail: %s",
                 ctx.get(RequestIds.ID),
                 part.title(),
-                one.failed() ? one.cause().getMessage() : "status " + one.result().status());
+                one.failed()
+                        ? one.cause().getMessage()
+                        : "status " + one.result().status());
         Problem.unavailable(part.title()).end(ctx);
     }
 }

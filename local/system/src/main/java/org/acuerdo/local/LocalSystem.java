@@ -176,8 +176,8 @@ public final class LocalSystem {
     /** Runs statements in a service's schema: for benches, which write what no client could in their time. */
     public void seed(String schema, String statements) {
         Database database = database(schema);
-        try (var connection = java.sql.DriverManager.getConnection(
-                        database.jdbcUrl(), database.user(), database.password());
+        try (var connection =
+                        java.sql.DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
                 var statement = connection.createStatement()) {
             statement.execute("set search_path to " + schema);
             statement.execute(statements);

@@ -53,10 +53,7 @@ class AuditTest {
                 .get(scene.path() + "/history?limit=2&cursor=" + next)
                 .then()
                 .body("items[0].sequence", equalTo(3));
-        acuerdo.as("treaty-officer", "MX")
-                .get(scene.path() + "/history")
-                .then()
-                .statusCode(404);
+        acuerdo.as("treaty-officer", "MX").get(scene.path() + "/history").then().statusCode(404);
     }
 
     @Test
@@ -77,10 +74,7 @@ class AuditTest {
                 .body("services.service", equalTo(java.util.List.of("agreements-service", "flights-service")))
                 .body("findings.aggregateId", is(java.util.List.of()))
                 .body("intact", is(true));
-        acuerdo.as("planner", "US")
-                .get(Scene.API + "audit/verification")
-                .then()
-                .statusCode(403);
+        acuerdo.as("planner", "US").get(Scene.API + "audit/verification").then().statusCode(403);
         acuerdo.anonymous().get(Scene.API + "audit/verification").then().statusCode(401);
         assertTrue(verify(api, null).endsWith("The audit trail holds.\n"));
         assertTrue(verify(api, kept).contains("kept seals"));
@@ -89,10 +83,14 @@ class AuditTest {
         try (Connection connection =
                 DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password())) {
             connection.createStatement().execute("set search_path to agreements");
-            connection.createStatement().execute("create temporary table taken as select * from audit_entry where"
-                    + " aggregate_id = '" + id + "' order by seq desc limit 1");
-            connection.createStatement().execute("delete from audit_entry e using taken t where"
-                    + " e.aggregate_id = t.aggregate_id and e.seq = t.seq");
+            connection
+                    .createStatement()
+                    .execute("create temporary table taken as select * from audit_entry where" + " aggregate_id = '"
+                            + id + "' order by seq desc limit 1");
+            connection
+                    .createStatement()
+                    .execute("delete from audit_entry e using taken t where"
+                            + " e.aggregate_id = t.aggregate_id and e.seq = t.seq");
             try {
                 acuerdo.as("auditor", null)
                         .get(Scene.API + "audit/verification")

@@ -50,9 +50,7 @@ class FactsOverTimeTest {
         // 98/5 x 5/7
         allowance(scene, 14);
         act(scene, "GT", "/suspensions", """
-                        {"from": "2025-02-14", "until": "2025-02-16", "by": "GT", "reason": "storm"}""")
-                .then()
-                .statusCode(201);
+                        {"from": "2025-02-14", "until": "2025-02-16", "by": "GT", "reason": "storm"}""").then().statusCode(201);
         // 98/5 x 2/7
         allowance(scene, 5);
 
@@ -69,7 +67,9 @@ class FactsOverTimeTest {
                 .then()
                 .body("status", equalTo("SUSPENDED"))
                 .body("stated.what", hasItems("entered-into-force", "suspended"))
-                .body("stated.find { it.what == 'entered-into-force' }.content.source.name", equalTo("exchange of notes"))
+                .body(
+                        "stated.find { it.what == 'entered-into-force' }.content.source.name",
+                        equalTo("exchange of notes"))
                 .body("corrections.reason", hasItem("the note names Wednesday"));
     }
 
@@ -106,9 +106,7 @@ class FactsOverTimeTest {
         String terms = Bodies.terms("B")
                 .replace("{\"baseline\": \"B\", \"increasePercent\": \"40\"}", "{\"fixed\": 14}")
                 .replace("2025-02-10", "2090-01-01");
-        act(scene, "US", "/terms", terms)
-                .then()
-                .statusCode(201);
+        act(scene, "US", "/terms", terms).then().statusCode(201);
         act(scene, "US", "/terms/1/withdrawal", "{}").then().statusCode(200);
         acuerdo.as("auditor", null)
                 .get(scene.path() + "/history?limit=200")

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 
 /** Line 2: what binds both parties waits for the other one, and says for whom. */
 class WhoBindsWhomTest {
-    private static final String FIXED = Bodies.terms("B")
-            .replace("{\"baseline\": \"B\", \"increasePercent\": \"40\"}", "{\"fixed\": 14}");
+    private static final String FIXED =
+            Bodies.terms("B").replace("{\"baseline\": \"B\", \"increasePercent\": \"40\"}", "{\"fixed\": 14}");
 
     private final SystemUnderTest acuerdo = SystemUnderTest.shared();
 
@@ -121,11 +121,9 @@ class WhoBindsWhomTest {
                 .statusCode(200)
                 .body("status", equalTo("DECLINED"))
                 .body("waitingFor", nullValue());
-        acuerdo.as("planner", "US")
-                .get(scene.path() + "?on=2025-02-10")
-                .then()
-                .body("terms", nullValue());
-        Response deemed = act(scene, "US", "/terms", FIXED.replace("\"onSilence\": \"LAPSE\"", "\"onSilence\": \"DEEMED_GRANTED\""));
+        acuerdo.as("planner", "US").get(scene.path() + "?on=2025-02-10").then().body("terms", nullValue());
+        Response deemed = act(
+                scene, "US", "/terms", FIXED.replace("\"onSilence\": \"LAPSE\"", "\"onSilence\": \"DEEMED_GRANTED\""));
         deemed.then().statusCode(202);
         act(scene, "US", "/pending-acts/" + deemed.path("id") + "/withdrawal", "{}")
                 .then()

@@ -29,11 +29,14 @@ public class Sealer {
     /** Heads of one seal at most, so that messages and requests with seals stay small; more make more seals at once. */
     static final int MOST_HEADS = 500;
 
+    /** Heads of one transaction: 40 seals. */
+    private static final int MOST_AT_ONCE = 20_000;
+
     /**
      * Who writes an entry says when at the beginning of the transaction, and is seen at its end: so far back before the
-     * last sealing entries are looked for. No transaction may take a tenth of it.
+     * last sealing entries are looked for. No transaction may take a quarter of it.
      */
-    private static final String OVERLAP = "interval '10 minutes'";
+    private static final String OVERLAP = "interval '2 minutes'";
 
     private static final String GROWN = """
             with grown as (select distinct aggregate_id from audit_entry where recorded_at > coalesce(
@@ -83,11 +86,8 @@ public class Sealer {
         int made = 0;
         while (true) {
             int heads = QuarkusTransaction.requiringNew().call(this::once);
-            if (heads == 0) {
-                return made;
-            }
-            made++;
-            if (heads < MOST_HEADS) {
+            made += (heads + MOST_HEADS - 1) / MOST_HEADS;
+            if (heads < MOST_AT_ONCE) {
                 return made;
             }
         }
@@ -102,27 +102,31 @@ public class Sealer {
         if (!mine[0]) {
             return 0;
         }
-        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         List<AuditSealed.Head> heads = new ArrayList<>();
         sql.query(
                 GROWN,
-                Sql.all(MOST_HEADS),
+                Sql.all(MOST_AT_ONCE),
                 row -> heads.add(new AuditSealed.Head(
                         row.getString(1), row.getObject(2, UUID.class), row.getLong(3), row.getString(4))));
-        if (heads.isEmpty()) {
-            return 0;
-        }
         AuditSealed last = seals.last().orElse(null);
+        for (int from = 0; from < heads.size(); from += MOST_HEADS) {
+            last = next(last, heads.subList(from, Math.min(heads.size(), from + MOST_HEADS)));
+        }
+        if (!heads.isEmpty() && heads.size() < MOST_AT_ONCE) {
+            sql.update("update audit_seal set swept_at = now() where number = ?", last.number());
+        }
+        return heads.size();
+    }
+
+    private AuditSealed next(AuditSealed last, List<AuditSealed.Head> heads) {
+        String now = Instant.now().truncatedTo(ChronoUnit.MILLIS).toString();
         long number = last == null ? 1 : last.number() + 1;
         String previous = last == null ? "" : last.hash();
-        AuditSealed open = new AuditSealed(service, number, now.toString(), previous, heads, "");
-        AuditSealed seal = new AuditSealed(service, number, now.toString(), previous, heads, Hashes.seal(open));
+        AuditSealed open = new AuditSealed(service, number, now, previous, List.copyOf(heads), "");
+        AuditSealed seal = new AuditSealed(service, number, now, previous, open.heads(), Hashes.seal(open));
         seals.add(seal);
-        if (heads.size() < MOST_HEADS) {
-            sql.update("update audit_seal set swept_at = now() where number = ?", number);
-        }
         outbox.add(new OutboxMessage(
                 Topics.AUDIT_SEALS, service, MessageTypes.AUDIT_SEALED, service, number, null, null, null, seal));
-        return heads.size();
+        return seal;
     }
 }

@@ -62,7 +62,8 @@ class Verification {
             at = QuarkusTransaction.requiringNew().call(() -> run.step(here));
         } while (at != null && System.nanoTime() < end);
         long about = QuarkusTransaction.requiringNew().call(() -> seals.roughly());
-        return new Part(seals.service(), at == null, run.sealCount, run.chainCount, run.entryCount, about, run.found, at);
+        return new Part(
+                seals.service(), at == null, run.sealCount, run.chainCount, run.entryCount, about, run.found, at);
     }
 
     private final class Run {

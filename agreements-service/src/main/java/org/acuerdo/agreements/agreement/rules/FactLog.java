@@ -64,12 +64,13 @@ public final class FactLog {
             case "inForceFrom" -> draft.inForceFrom = value;
             case "expiresOn" -> draft.expiresOn = value;
             case "abandonedOn" -> draft.abandonedOn = value;
-            case "terminationNotice.givenOn" -> draft.terminationNotice =
-                    n == null ? null : notice(n, value, n.effectiveOn(), noticeDays);
-            case "terminationNotice.effectiveOn" -> draft.terminationNotice =
-                    n == null ? null : notice(n, n.givenOn(), value, noticeDays);
-            default -> draft.suspensions.replaceAll(
-                    s -> s.id().equals(field.suspension()) ? moved(s, field, value, noticeDays, zone) : s);
+            case "terminationNotice.givenOn" ->
+                draft.terminationNotice = n == null ? null : notice(n, value, n.effectiveOn(), noticeDays);
+            case "terminationNotice.effectiveOn" ->
+                draft.terminationNotice = n == null ? null : notice(n, n.givenOn(), value, noticeDays);
+            default ->
+                draft.suspensions.replaceAll(
+                        s -> s.id().equals(field.suspension()) ? moved(s, field, value, noticeDays, zone) : s);
         }
         return draft.facts();
     }

@@ -37,18 +37,26 @@ public final class ListBench {
         Api api = new Api(system.url(), new Tokens(system)::of);
         Person auditor = Person.of("auditor", null);
         Person officer = Person.of("treaty-officer", "GT");
-        String id = api.get(auditor, "agreements?limit=1").body().at("/items/0/id").asText();
+        String id =
+                api.get(auditor, "agreements?limit=1").body().at("/items/0/id").asText();
         Map<String, Person> pages = new TreeMap<>(Map.of(
-                "agreements", auditor,
-                "agreements?limit=200", auditor,
-                "agreements?status=ABANDONED", auditor,
-                "agreements?status=IN_FORCE&receivingState=GT", officer,
-                "agreements?operativeOn=2025-06-01", auditor,
-                "agreements?waitingFor=GT", officer,
-                "agreements/" + id + "/terms", auditor,
-                "agreements/" + id + "/history", auditor));
-        pages.forEach((page, person) -> say(
-                "%s", page.replace(id, "ID") + ": " + times(api, person, page)));
+                "agreements",
+                auditor,
+                "agreements?limit=200",
+                auditor,
+                "agreements?status=ABANDONED",
+                auditor,
+                "agreements?status=IN_FORCE&receivingState=GT",
+                officer,
+                "agreements?operativeOn=2025-06-01",
+                auditor,
+                "agreements?waitingFor=GT",
+                officer,
+                "agreements/" + id + "/terms",
+                auditor,
+                "agreements/" + id + "/history",
+                auditor));
+        pages.forEach((page, person) -> say("%s", page.replace(id, "ID") + ": " + times(api, person, page)));
     }
 
     private static String times(Api api, Person person, String page) {
@@ -104,7 +112,7 @@ public final class ListBench {
                   proposed_by_subject, proposed_on, proposed_at, status, waiting_for)
                 select gen_random_uuid(), a.id, 'ENTRY_INTO_FORCE', '{"on": "2025-02-10"}', repeat('0', 64), 'US',
                   'treaty-officer-us', date '2025-01-10', now(), 'PENDING', a.receiving_state
-                from agreement a where a.reference like 'BENCH-%%7';
+                from agreement a where a.reference like 'BENCH-%%0';
                 insert into audit_entry(aggregate_type, aggregate_id, seq, at, action, content, prev_hash, hash)
                 select 'agreement', a.id, v, now(), 'terms-recorded', '{"at": "2025-01-10T00:00:00Z", "action": "terms-recorded"}',
                   '', '' from agreement a cross join generate_series(1, %d) v where a.reference like 'BENCH-%%1';
