@@ -112,10 +112,10 @@ class CorrectionTest {
                 // the order of dated facts
                 "negotiatingSince, 2025-02-07, 422, IN_THE_FUTURE",
                 "signedOn, 2025-02-04, 422, OUT_OF_ORDER",
-                "inForceFrom, 2025-02-05, 422, OUT_OF_ORDER",
+                "inForceFrom, 2025-02-05, 409, ALREADY_IN_FORCE",
                 "provisionalFrom, 2025-02-09, 422, OUT_OF_ORDER",
                 "provisionalUntil, 2025-02-06, 422, OUT_OF_ORDER",
-                "terminationNotice.effectiveOn, 2025-02-05, 422, OUT_OF_ORDER",
+                "terminationNotice.effectiveOn, 2025-02-05, 409, ENDED",
                 "expiresOn, 2025-02-04, 409, ENDED",
                 // a suspension lies within force
                 "inForceFrom, 2025-03-08, 409, NOT_IN_FORCE",
@@ -197,7 +197,7 @@ class CorrectionTest {
         stated(id, "/suspensions", "{\"from\": \"2025-02-10\", \"by\": \"US\", \"reason\": \"storm\"}");
         Response shown = treatyOfficer("US").get(PATH + "/" + id);
         shown.then().body("facts.suspensions[0].shortNotice", is(true));
-        correct("US", id, "suspensions." + shown.path("facts.suspensions[0].id") + ".from", "2025-03-10")
+        correct("US", id, "suspensions." + shown.path("facts.suspensions[0].id") + ".from", "2025-02-20")
                 .then()
                 .body("facts.suspensions[0].shortNotice", is(false));
         stated(id, "/termination-notice", """

@@ -65,7 +65,7 @@ class FactResourceTest {
         abandonment {"on": "2025-02-06", "by": "GT"} | abandonment {"on": "2025-02-06", "by": "GT"} | 409 | ENDED
         abandonment {"on": "2025-02-06", "by": "GT"} | corrections {"field": "signedOn", "value": "2025-02-06", "reason": "x"} | 409 | NOT_ON_RECORD
         entry-into-force {"on": "2025-01-10"} | termination-notice {"givenOn": "2025-02-06", "effectiveOn": "2025-03-06", "by": "US"} | 422 | NOT_OWN_STATE
-        entry-into-force {"on": "2025-01-10"} | suspensions {"from": "1025-03-07", "by": "GT", "reason": "storm"} | 422 | DATE_IMPLAUSIBLE
+        entry-into-force {"on": "2025-01-10"} | suspensions {"from": "2025-01-08", "until": "2025-02-08", "by": "GT", "reason": "storm"} | 409 | NOT_IN_FORCE
         """)
     void anIllegalFactIsRefusedAndNothingStored(String before, String then, int status, String code) {
         String id = Api.agreement();
