@@ -64,7 +64,7 @@ class AuditTest {
         // sealed within the minute
         await().atMost(Duration.ofSeconds(150))
                 .pollInterval(Duration.ofSeconds(2))
-                .until(() -> seals(api).contains(id));
+                .until(() -> seals(api).contains("\"id\":\"" + id + "\",\"entry\":5"));
         Path kept = Files.writeString(folder.resolve("seals.jsonl"), seals(api));
 
         acuerdo.as("auditor", null)
