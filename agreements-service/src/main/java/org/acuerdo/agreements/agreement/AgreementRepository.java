@@ -59,9 +59,9 @@ public class AgreementRepository implements PanacheRepositoryBase<Agreement, UUI
         StringBuilder sql = new StringBuilder("select a.* from agreement a where true");
         Map<String, Object> values = new HashMap<>();
         if (filter.monitor() != null) {
-            sql.append(
-                    " and (a.sending_state = :party or a.receiving_state = :party or exists (select 1"
-                            + " from monitoring_body b where b.agreement_id = a.id and b.subjects @> cast(:monitor as jsonb)))");
+            sql.append(" and (a.sending_state = :party or a.receiving_state = :party or exists (select 1 from"
+                    + " monitoring_body b where b.agreement_id = a.id and b.subjects @> cast(:monitor as"
+                    + " jsonb)))");
             values.put("party", filter.partyState() == null ? "" : filter.partyState());
             values.put("monitor", Json.write(List.of(filter.monitor())));
         } else if (filter.partyState() != null) {

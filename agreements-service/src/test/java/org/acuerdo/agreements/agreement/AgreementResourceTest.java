@@ -241,9 +241,10 @@ class AgreementResourceTest {
     void theListsStatusIsTheDerivedOne() throws Exception {
         try (var connection = dataSource.getConnection();
                 var statement = connection.prepareStatement(
-                        "select facts_status(f, d), facts_operative(f, d), facts_status(f, span), facts_operative(f, span)"
-                                + " from (select cast(? as jsonb) as f, cast(? as date) as d) given cross join lateral"
-                                + " (select max(first) as span from facts_days(f) first where first <= d) spans")) {
+                        "select facts_status(f, d), facts_operative(f, d), facts_status(f, span), facts_operative(f,"
+                                + " span) from (select cast(? as jsonb) as f, cast(? as date) as d) given cross join"
+                                + " lateral (select max(first) as span from facts_days(f) first where first <= d)"
+                                + " spans")) {
             for (AgreementFacts facts : RandomFacts.several(60)) {
                 for (int n = -1; n < 40; n++) {
                     LocalDate day = RandomFacts.FIRST.plusDays(n);
@@ -280,8 +281,8 @@ class AgreementResourceTest {
                 .statusCode(428);
         treatyOfficer("US")
                 .header("If-Match", "\"1\"")
-                .body(
-                        "{\"unit\": \"FLIGHT\", \"period\": \"WEEK\", \"value\": \"14\", \"window\": \"2024\", \"source\": {\"name\": \"Reuters\"}}")
+                .body("{\"unit\": \"FLIGHT\", \"period\": \"WEEK\", \"value\": \"14\", \"window\": \"2024\","
+                        + " \"source\": {\"name\": \"Reuters\"}}")
                 .post(PATH + "/" + id + "/baselines")
                 .then()
                 .statusCode(412);

@@ -37,7 +37,8 @@ class CorrectionTest {
     private static Response correct(String state, String id, String field, String value) {
         String given = value == null ? "null" : "\"" + value + "\"";
         return act(state, id, "/corrections", """
-                {"field": "%s", "value": %s, "reason": "slip of the pen"}""".formatted(field, given));
+            {"field": "%s", "value": %s, "reason": "slip of the pen"}\
+            """.formatted(field, given));
     }
 
     private static void stated(String id, String path, String body) {
@@ -55,9 +56,11 @@ class CorrectionTest {
         stated(id, "/provisional-application", "{\"from\": \"2025-02-07\", \"until\": \"2025-02-08\"}");
         stated(id, "/entry-into-force", "{\"on\": \"2025-02-10\"}");
         stated(id, "/suspensions", """
-                {"from": "2025-03-07", "until": "2025-03-09", "by": "US", "reason": "storm"}""");
+            {"from": "2025-03-07", "until": "2025-03-09", "by": "US", "reason": "storm"}\
+            """);
         stated(id, "/termination-notice", """
-                {"givenOn": "2025-02-06", "effectiveOn": "2025-12-01", "by": "US"}""");
+            {"givenOn": "2025-02-06", "effectiveOn": "2025-12-01", "by": "US"}\
+            """);
         return id;
     }
 
@@ -201,7 +204,8 @@ class CorrectionTest {
                 .then()
                 .body("facts.suspensions[0].shortNotice", is(false));
         stated(id, "/termination-notice", """
-                {"givenOn": "2025-02-06", "effectiveOn": "2025-04-01", "by": "US"}""");
+            {"givenOn": "2025-02-06", "effectiveOn": "2025-04-01", "by": "US"}\
+            """);
         correct("US", id, "terminationNotice.effectiveOn", "2025-03-01")
                 .then()
                 .body("facts.terminationNotice.shortNotice", is(true));

@@ -126,8 +126,9 @@ class TermsResourceTest {
         String id = Api.agreement();
         String baseline = Api.claim(id);
         String limit = """
-                {"id": "yearly", "unit": "FLIGHT", "period": "YEAR",
-                 "volume": {"baseline": "%s", "increasePercent": "40"}}""";
+            {"id": "yearly", "unit": "FLIGHT", "period": "YEAR",
+             "volume": {"baseline": "%s", "increasePercent": "40"}}\
+            """;
         act("GT", id, "/terms", Api.terms("2025-02-10", limit.formatted(baseline), Api.MANUAL))
                 .then()
                 .statusCode(422)
@@ -225,10 +226,11 @@ class TermsResourceTest {
                 .collect(Collectors.joining(","));
         String limits = IntStream.range(0, 400)
                 .mapToObj(i -> """
-                        {"id": "limit-%d-%s", "unit": "PERSON", "period": "DAY", "volume": {"fixed": 5},
-                         "appliesTo": {"categories": ["THIRD_COUNTRY_NATIONAL"], "airports": ["MGGT", "MGPB", "MGCB", "MGTK", "MGES"],
-                          "aircraft": ["CHARTER", "MILITARY", "STATE", "SCHEDULED", "RECEIVING_STATE"],
-                          "nationalities": {"exclude": ["CU", "VE", "NI", "HN", "SV", "CO", "EC", "PE", "BO", "BR"]}}}""".formatted(i, UUID.randomUUID()))
+                    {"id": "limit-%d-%s", "unit": "PERSON", "period": "DAY", "volume": {"fixed": 5},
+                     "appliesTo": {"categories": ["THIRD_COUNTRY_NATIONAL"], "airports": ["MGGT", "MGPB", "MGCB", "MGTK", "MGES"],
+                      "aircraft": ["CHARTER", "MILITARY", "STATE", "SCHEDULED", "RECEIVING_STATE"],
+                      "nationalities": {"exclude": ["CU", "VE", "NI", "HN", "SV", "CO", "EC", "PE", "BO", "BR"]}}}\
+                    """.formatted(i, UUID.randomUUID()))
                 .collect(Collectors.joining(","));
         String large = Api.terms("2025-02-10", limits, Api.MANUAL)
                 .replace(

@@ -42,7 +42,8 @@ class FactsOverTimeTest {
         int versionBefore = Integer.parseInt(scene.version());
 
         act(scene, "GT", "/corrections", """
-                        {"field": "inForceFrom", "value": "2025-02-12", "reason": "the note names Wednesday"}""")
+            {"field": "inForceFrom", "value": "2025-02-12", "reason": "the note names Wednesday"}\
+            """)
                 .then()
                 .statusCode(200)
                 .body("facts.inForceFrom", equalTo("2025-02-12"))
@@ -50,7 +51,8 @@ class FactsOverTimeTest {
         // 98/5 x 5/7
         allowance(scene, 14);
         act(scene, "GT", "/suspensions", """
-                        {"from": "2025-02-14", "until": "2025-02-16", "by": "GT", "reason": "storm"}""").then().statusCode(201);
+            {"from": "2025-02-14", "until": "2025-02-16", "by": "GT", "reason": "storm"}\
+            """).then().statusCode(201);
         // 98/5 x 2/7
         allowance(scene, 5);
 
@@ -98,7 +100,8 @@ class FactsOverTimeTest {
                 .statusCode(201)
                 .body("shortNotice", is(true));
         act(scene, "US", "/termination-notice", """
-                        {"givenOn": "2025-02-05", "effectiveOn": "2098-01-01", "by": "US"}""")
+            {"givenOn": "2025-02-05", "effectiveOn": "2098-01-01", "by": "US"}\
+            """)
                 .then()
                 .statusCode(200)
                 .body("facts.terminationNotice.shortNotice", is(false));

@@ -28,13 +28,14 @@ import org.acuerdo.kit.tx.Sql;
 public class Audit {
     /** The number and the text that are hashed are the stored ones, so that anyone can reckon the chain again. */
     private static final String APPEND = """
-            insert into audit_entry(aggregate_type, aggregate_id, seq, at, action, content, prev_hash, hash)
-            select e.type, e.id, n.seq, cast(e.at as timestamptz), e.action, e.content, n.prev,
-              sha256(n.prev || convert_to(n.seq || chr(10) || e.content, 'UTF8'))
-            from unnest(?::text[], ?::uuid[], ?::text[], ?::text[], ?::text[]) as e(type, id, at, action, content)
-            cross join lateral (select coalesce(p.seq, 0) + 1 as seq, coalesce(p.hash, ''::bytea) as prev
-                  from (select 1) one left join lateral
-                    (select seq, hash from audit_entry where aggregate_id = e.id order by seq desc limit 1) p on true) n""";
+        insert into audit_entry(aggregate_type, aggregate_id, seq, at, action, content, prev_hash, hash)
+        select e.type, e.id, n.seq, cast(e.at as timestamptz), e.action, e.content, n.prev,
+          sha256(n.prev || convert_to(n.seq || chr(10) || e.content, 'UTF8'))
+        from unnest(?::text[], ?::uuid[], ?::text[], ?::text[], ?::text[]) as e(type, id, at, action, content)
+        cross join lateral (select coalesce(p.seq, 0) + 1 as seq, coalesce(p.hash, ''::bytea) as prev
+              from (select 1) one left join lateral
+                (select seq, hash from audit_entry where aggregate_id = e.id order by seq desc limit 1) p on true) n\
+        """;
 
     private record Row(String type, UUID aggregateId, String at, String action, String content) {}
 

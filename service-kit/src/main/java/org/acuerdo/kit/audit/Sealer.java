@@ -39,14 +39,15 @@ public class Sealer {
     private static final String OVERLAP = "interval '2 minutes'";
 
     private static final String GROWN = """
-            with grown as (select distinct aggregate_id from audit_entry where recorded_at > coalesce(
-                (select max(swept_at) from audit_seal) - %s, '-infinity'))
-            select h.aggregate_type, g.aggregate_id, h.seq, encode(h.hash, 'hex')
-            from grown g cross join lateral
-              (select aggregate_type, seq, hash from audit_entry e
-               where e.aggregate_id = g.aggregate_id order by seq desc limit 1) h
-            where h.seq > coalesce((select max(s.seq) from audit_seal_head s where s.aggregate_id = g.aggregate_id), 0)
-            order by g.aggregate_id limit ?""".formatted(OVERLAP);
+        with grown as (select distinct aggregate_id from audit_entry where recorded_at > coalesce(
+            (select max(swept_at) from audit_seal) - %s, '-infinity'))
+        select h.aggregate_type, g.aggregate_id, h.seq, encode(h.hash, 'hex')
+        from grown g cross join lateral
+          (select aggregate_type, seq, hash from audit_entry e
+           where e.aggregate_id = g.aggregate_id order by seq desc limit 1) h
+        where h.seq > coalesce((select max(s.seq) from audit_seal_head s where s.aggregate_id = g.aggregate_id), 0)
+        order by g.aggregate_id limit ?\
+        """.formatted(OVERLAP);
 
     @Inject
     Sql sql;

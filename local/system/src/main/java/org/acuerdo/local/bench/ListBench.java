@@ -85,39 +85,41 @@ public final class ListBench {
     /** What the API would have stored, as far as lists read it. */
     private static String seed() {
         String facts = """
-                {"announcedOn": "2025-01-02", "inForceFrom": "2025-01-10", "suspensions": []}""";
+            {"announcedOn": "2025-01-02", "inForceFrom": "2025-01-10", "suspensions": []}\
+            """;
         String terms = """
-                {"effectiveFrom": "2025-01-10", "certainty": "AGREED", "basis": {"kind": "NOTE", "reference": "note 1"},
-                 "limits": [{"id": "flights-week", "unit": "FLIGHT", "period": "WEEK", "volume": {"fixed": 14}},
-                  {"id": "flights-day", "unit": "FLIGHT", "period": "DAY", "volume": {"fixed": 5}},
-                  {"id": "tcn-week", "unit": "PERSON", "period": "WEEK", "volume": {"fixed": 100},
-                   "appliesTo": {"categories": ["THIRD_COUNTRY_NATIONAL"], "nationalities": {"exclude": ["CU"]}}}],
-                 "conditions": {"aircraft": ["CHARTER", "MILITARY"], "maxPersonsPerFlight": 135, "noticeHours": 24,
-                  "airports": [{"icao": "MGGT", "days": ["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY"],
-                   "opens": "06:00", "closes": "22:00"}], "blackoutDates": ["2025-12-24", "2025-12-25"]},
-                 "populations": [{"category": "NATIONAL"}, {"category": "THIRD_COUNTRY_NATIONAL",
-                  "nationalities": {"include": ["HN", "SV", "NI"]}, "onwardWithinDays": 30}],
-                 "clearance": {"mode": "MANUAL", "replyWithinHours": 48, "onSilence": "LAPSE"},
-                 "safeguards": {"monitorAboard": true, "medicalStaff": 1}}""";
+            {"effectiveFrom": "2025-01-10", "certainty": "AGREED", "basis": {"kind": "NOTE", "reference": "note 1"},
+             "limits": [{"id": "flights-week", "unit": "FLIGHT", "period": "WEEK", "volume": {"fixed": 14}},
+              {"id": "flights-day", "unit": "FLIGHT", "period": "DAY", "volume": {"fixed": 5}},
+              {"id": "tcn-week", "unit": "PERSON", "period": "WEEK", "volume": {"fixed": 100},
+               "appliesTo": {"categories": ["THIRD_COUNTRY_NATIONAL"], "nationalities": {"exclude": ["CU"]}}}],
+             "conditions": {"aircraft": ["CHARTER", "MILITARY"], "maxPersonsPerFlight": 135, "noticeHours": 24,
+              "airports": [{"icao": "MGGT", "days": ["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY"],
+               "opens": "06:00", "closes": "22:00"}], "blackoutDates": ["2025-12-24", "2025-12-25"]},
+             "populations": [{"category": "NATIONAL"}, {"category": "THIRD_COUNTRY_NATIONAL",
+              "nationalities": {"include": ["HN", "SV", "NI"]}, "onwardWithinDays": 30}],
+             "clearance": {"mode": "MANUAL", "replyWithinHours": 48, "onSilence": "LAPSE"},
+             "safeguards": {"monitorAboard": true, "medicalStaff": 1}}\
+            """;
         return """
-                insert into agreement(id, reference, title, kind, sending_state, receiving_state, zone, recording, facts,
-                  version, recorded_at)
-                select gen_random_uuid(), 'BENCH-' || n, 'Return flights ' || n, 'ARRANGEMENT', 'US',
-                  (array['GT', 'HN', 'SV', 'MX', 'PA', 'CO', 'CR', 'NI', 'EC', 'PE'])[1 + n %% 10],
-                  'America/Guatemala', 'EITHER', '%s'::jsonb, 52, now() from generate_series(1, %d) n;
-                insert into terms_version(agreement_id, version, effective_from, recorded_at, content)
-                select a.id, v, date '2025-01-10' + v, now(), '%s'::jsonb
-                from agreement a cross join generate_series(1, %d) v where a.reference like 'BENCH-%%';
-                insert into pending_act(id, agreement_id, kind, content, content_hash, proposed_by_state,
-                  proposed_by_subject, proposed_on, proposed_at, status, waiting_for)
-                select gen_random_uuid(), a.id, 'ENTRY_INTO_FORCE', '{"on": "2025-02-10"}', repeat('0', 64), 'US',
-                  'treaty-officer-us', date '2025-01-10', now(), 'PENDING', a.receiving_state
-                from agreement a where a.reference like 'BENCH-%%0';
-                insert into audit_entry(aggregate_type, aggregate_id, seq, at, action, content, prev_hash, hash)
-                select 'agreement', a.id, v, now(), 'terms-recorded', '{"at": "2025-01-10T00:00:00Z", "action": "terms-recorded"}',
-                  '', '' from agreement a cross join generate_series(1, %d) v where a.reference like 'BENCH-%%1';
-                analyze;
-                """.formatted(facts, AGREEMENTS, terms, VERSIONS, VERSIONS);
+            insert into agreement(id, reference, title, kind, sending_state, receiving_state, zone, recording, facts,
+              version, recorded_at)
+            select gen_random_uuid(), 'BENCH-' || n, 'Return flights ' || n, 'ARRANGEMENT', 'US',
+              (array['GT', 'HN', 'SV', 'MX', 'PA', 'CO', 'CR', 'NI', 'EC', 'PE'])[1 + n %% 10],
+              'America/Guatemala', 'EITHER', '%s'::jsonb, 52, now() from generate_series(1, %d) n;
+            insert into terms_version(agreement_id, version, effective_from, recorded_at, content)
+            select a.id, v, date '2025-01-10' + v, now(), '%s'::jsonb
+            from agreement a cross join generate_series(1, %d) v where a.reference like 'BENCH-%%';
+            insert into pending_act(id, agreement_id, kind, content, content_hash, proposed_by_state,
+              proposed_by_subject, proposed_on, proposed_at, status, waiting_for)
+            select gen_random_uuid(), a.id, 'ENTRY_INTO_FORCE', '{"on": "2025-02-10"}', repeat('0', 64), 'US',
+              'treaty-officer-us', date '2025-01-10', now(), 'PENDING', a.receiving_state
+            from agreement a where a.reference like 'BENCH-%%0';
+            insert into audit_entry(aggregate_type, aggregate_id, seq, at, action, content, prev_hash, hash)
+            select 'agreement', a.id, v, now(), 'terms-recorded', '{"at": "2025-01-10T00:00:00Z", "action": "terms-recorded"}',
+              '', '' from agreement a cross join generate_series(1, %d) v where a.reference like 'BENCH-%%1';
+            analyze;
+            """.formatted(facts, AGREEMENTS, terms, VERSIONS, VERSIONS);
     }
 
     private void say(String line, Object... values) {

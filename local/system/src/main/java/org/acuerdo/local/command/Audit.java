@@ -45,7 +45,8 @@ public final class Audit implements Runnable {
     @Command(
             name = "verify",
             description = {
-                "Checks every entry of both services' audit trails, and says which was removed, altered, reordered or cut off.",
+                "Checks every entry of both services' audit trails, and says which was removed, altered, reordered or"
+                        + " cut off.",
                 "Exit code: 0 all holds, 3 something was found, 1 it could not be checked."
             },
             mixinStandardHelpOptions = true)

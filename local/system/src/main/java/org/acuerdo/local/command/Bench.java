@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "bench",
         description = {
-            "Measures start, memory, flight requests (spread, and all for one window) and the way to CLEARED on a throw-away",
+            "Measures start, memory, flight requests (spread, and all for one window) and the way to CLEARED on a"
+                    + " throw-away",
             "system of its own.",
             "With PostgreSQL's pgbench (apt-get install postgresql-contrib) it also measures the raw statements."
         },
@@ -39,7 +40,8 @@ public final class Bench implements Callable<Integer> {
     @Option(
             names = "--million",
             description =
-                    "Also measures requests and lists with a million flights on record: takes some minutes and 4 GiB of disk.")
+                    "Also measures requests and lists with a million flights on record: takes some minutes and 4 GiB"
+                            + " of disk.")
     private boolean million;
 
     @Option(
