@@ -45,6 +45,8 @@ class RoutingTest {
         "/api/v1/onward-cohorts/C/outcomes, flights-service",
         "/api/v1/irregular-flights, flights-service",
         "/api/v1/monitoring-reports, flights-service",
+        "/api/v1/audit/agreements-service/seals?limit=5, agreements-service",
+        "/api/v1/audit/flights-service/seals, flights-service",
         "/api/v1/statistics, flights-service"
     })
     void eachResourceHasItsService(String uri, String service) {
@@ -61,6 +63,9 @@ class RoutingTest {
     @ValueSource(
             strings = {
                 "/api/v1/nothing",
+                "/api/v1/audit/gateway/seals",
+                "/api/v1/audit/%7Bservice%7D/seals",
+                "/api/v1/audit",
                 "/api/v1/",
                 "/api/v1/flights/",
                 "/api/v1//flights",

@@ -23,6 +23,7 @@ public class AgreementRepository implements PanacheRepositoryBase<Agreement, UUI
      *
      * @param partyState only agreements this state is party to; null: all, for auditors
      * @param monitor    only agreements this subject monitors, beside those of partyState; null: none
+     * @param waitingFor only agreements where an act waits for this state
      * @param after      id of the last item of the page before
      * @param now        status is that of this instant's day in each agreement's zone
      */
@@ -33,9 +34,15 @@ public class AgreementRepository implements PanacheRepositoryBase<Agreement, UUI
             String sendingState,
             String receivingState,
             LocalDate operativeOn,
+            String waitingFor,
             UUID after,
             Instant now,
             int limit) {}
+
+    /** What the facts say of spans of days, kept by the database (V11). */
+    private static final String SPAN = " and exists (select 1 from agreement_span s where s.agreement_id = a.id and ";
+
+    private static final String LOCAL_DAY = "cast(cast(:now as timestamptz) at time zone a.zone as date)";
 
     /** Locked against every other change until the transaction ends. */
     public Optional<Agreement> locked(UUID id) {
@@ -52,9 +59,9 @@ public class AgreementRepository implements PanacheRepositoryBase<Agreement, UUI
         StringBuilder sql = new StringBuilder("select a.* from agreement a where true");
         Map<String, Object> values = new HashMap<>();
         if (filter.monitor() != null) {
-            sql.append(
-                    " and (a.sending_state = :party or a.receiving_state = :party or exists (select 1"
-                            + " from monitoring_body b where b.agreement_id = a.id and b.subjects @> cast(:monitor as jsonb)))");
+            sql.append(" and (a.sending_state = :party or a.receiving_state = :party or exists (select 1 from"
+                    + " monitoring_body b where b.agreement_id = a.id and b.subjects @> cast(:monitor as"
+                    + " jsonb)))");
             values.put("party", filter.partyState() == null ? "" : filter.partyState());
             values.put("monitor", Json.write(List.of(filter.monitor())));
         } else if (filter.partyState() != null) {
@@ -70,14 +77,19 @@ public class AgreementRepository implements PanacheRepositoryBase<Agreement, UUI
             values.put("receiver", filter.receivingState());
         }
         if (filter.status() != null) {
-            sql.append(
-                    " and facts_status(a.facts, cast(cast(:now as timestamptz) at time zone a.zone as date)) = :status");
+            sql.append(SPAN + "s.status = :status and s.from_day <= " + LOCAL_DAY + " and s.until_day > " + LOCAL_DAY
+                    + ")");
             values.put("now", filter.now().toString());
             values.put("status", filter.status().name());
         }
         if (filter.operativeOn() != null) {
-            sql.append(" and facts_operative(a.facts, cast(:day as date))");
+            sql.append(SPAN + "s.operative and s.from_day <= cast(:day as date) and s.until_day > cast(:day as date))");
             values.put("day", filter.operativeOn().toString());
+        }
+        if (filter.waitingFor() != null) {
+            sql.append(" and exists (select 1 from pending_act p where p.agreement_id = a.id and p.status = 'PENDING'"
+                    + " and p.waiting_for = :waiting)");
+            values.put("waiting", filter.waitingFor());
         }
         if (filter.after() != null) {
             sql.append(" and a.id > :after");

@@ -14,12 +14,16 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.UUID;
 import org.acuerdo.agreements.agreement.rules.NewAgreementRules;
 import org.acuerdo.agreements.agreement.rules.NoticeDays;
 import org.acuerdo.contracts.Codes;
+import org.acuerdo.contracts.Violation;
 import org.acuerdo.contracts.agreement.AgreementStatus;
 import org.acuerdo.kit.http.Acts;
 import org.acuerdo.kit.http.Answer;
@@ -111,7 +115,7 @@ public class AgreementResource {
     @GET
     @Transactional
     public Response list(@Context UriInfo uri) {
-        Queries.only(uri, "status", "sendingState", "receivingState", "operativeOn", "limit", "cursor");
+        Queries.only(uri, "status", "sendingState", "receivingState", "operativeOn", "waitingFor", "limit", "cursor");
         PageRequest page = PageRequest.of(uri);
         Actor actor = caller.actor();
         boolean monitor = actor.has(Role.MONITOR) && !actor.has(Role.AUDITOR);
@@ -125,6 +129,7 @@ public class AgreementResource {
                 state(uri, "sendingState"),
                 state(uri, "receivingState"),
                 Queries.date(uri, "operativeOn").orElse(null),
+                state(uri, "waitingFor"),
                 after(page),
                 clock.now(),
                 page.limit() + 1));
@@ -133,18 +138,42 @@ public class AgreementResource {
                 .response(uri);
     }
 
-    /** Shows it as of the clock's day, or of {@code ?on=}. */
+    /** Shows it as of the clock's day, or of {@code ?on=}; with what is known, or was known {@code ?asKnownAt=}. */
     @GET
     @Path("/{id}")
     @Transactional
     public Response get(@PathParam("id") String id, @Context UriInfo uri) {
         Agreement agreement = access.toRead(id);
-        Queries.only(uri, "on");
+        Queries.only(uri, "on", "asKnownAt");
         LocalDate on = Queries.date(uri, "on").orElse(null);
-        return Response.ok(Json.write(service.view(agreement, on)))
-                .type("application/json")
-                .header("ETag", ETags.of(agreement.version))
-                .build();
+        Instant asKnownAt = asKnownAt(uri);
+        Response.ResponseBuilder answer =
+                Response.ok(Json.write(service.view(agreement, on, asKnownAt))).type("application/json");
+        // what was known once is no state that an act could rest on
+        return asKnownAt == null
+                ? answer.header("ETag", ETags.of(agreement.version)).build()
+                : answer.build();
+    }
+
+    private Instant asKnownAt(UriInfo uri) {
+        String text = Queries.text(uri, "asKnownAt").orElse(null);
+        if (text == null) {
+            return null;
+        }
+        Instant at;
+        try {
+            at = OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException e) {
+            throw ProblemException.malformed("asKnownAt", "an instant with offset such as 2025-02-20T12:00:00Z");
+        }
+        if (at.isAfter(clock.now())) {
+            throw ProblemException.rule(Violation.of(
+                    "IN_THE_FUTURE",
+                    "asKnownAt",
+                    "an instant not after the clock's, " + clock.now(),
+                    "facts over time"));
+        }
+        return at;
     }
 
     private Actor treatyOfficer() {

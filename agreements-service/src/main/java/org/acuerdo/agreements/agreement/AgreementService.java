@@ -8,6 +8,7 @@ import java.util.List;
 import org.acuerdo.agreements.agreement.rules.NewAgreementRules;
 import org.acuerdo.agreements.agreement.rules.Verdict;
 import org.acuerdo.contracts.agreement.AgreementFacts;
+import org.acuerdo.contracts.agreement.AgreementSnapshot;
 import org.acuerdo.kit.id.Ids;
 import org.acuerdo.kit.json.Json;
 import org.acuerdo.kit.problem.ProblemException;
@@ -26,6 +27,9 @@ public class AgreementService {
 
     @Inject
     FactKeeper facts;
+
+    @Inject
+    FactEntries entries;
 
     @Inject
     Snapshots snapshots;
@@ -86,11 +90,22 @@ public class AgreementService {
 
     /** Inside the transaction that changed it. */
     public AgreementView viewNow(Agreement agreement) {
-        return AgreementView.of(agreement, today(agreement), snapshots.read(agreement));
+        return AgreementView.of(agreement, today(agreement), snapshots.read(agreement), entries.of(agreement.id), null);
     }
 
-    AgreementView view(Agreement agreement, LocalDate on) {
-        return AgreementView.of(agreement, on == null ? today(agreement) : on, snapshots.of(agreement));
+    /**
+     * @param on        null: the clock's day, or the day of {@code asKnownAt}
+     * @param asKnownAt null: all that is known now
+     */
+    AgreementView view(Agreement agreement, LocalDate on, Instant asKnownAt) {
+        AgreementSnapshot snapshot = snapshots.of(agreement);
+        List<AgreementFactEntry> stated = entries.of(agreement.id);
+        if (asKnownAt == null) {
+            return AgreementView.of(agreement, on == null ? today(agreement) : on, snapshot, stated, null);
+        }
+        AgreementSnapshot then = AsKnown.at(asKnownAt, snapshot, stated, entries.versionAt(agreement.id, asKnownAt));
+        LocalDate day = on == null ? LocalDate.ofInstant(asKnownAt, agreement.zoneId()) : on;
+        return AgreementView.of(agreement, day, then, stated, asKnownAt);
     }
 
     /** The clock's day where the agreement's days are reckoned. */

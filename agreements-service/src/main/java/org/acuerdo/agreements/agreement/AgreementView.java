@@ -2,7 +2,9 @@ package org.acuerdo.agreements.agreement;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -16,7 +18,10 @@ import org.acuerdo.contracts.agreement.AgreementStatus;
  *
  * @param on                     the local day of the receiving state that status, operative and terms speak of
  * @param provisionalApplication true where it applies on that day only provisionally
+ * @param asKnownAt              the instant whose knowledge is shown; absent: all that is known now
  * @param terms                  the version that applies on that day; null: none does
+ * @param stated                 each fact as it was stated, with its source
+ * @param corrections            what was corrected: the old value stays known
  */
 @RegisterForReflection
 public record AgreementView(
@@ -36,14 +41,28 @@ public record AgreementView(
         boolean provisionalApplication,
         long version,
         AgreementFacts facts,
-        JsonNode terms) {
+        JsonNode terms,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Instant asKnownAt,
+        List<Stated> stated,
+        List<JsonNode> corrections) {
 
-    public static AgreementView of(Agreement a, LocalDate on, AgreementSnapshot snapshot) {
-        AgreementFacts facts = a.facts();
+    /** @param snapshot what is known of it; the rest of an agreement never changes */
+    static AgreementView of(
+            Agreement a,
+            LocalDate on,
+            AgreementSnapshot snapshot,
+            List<AgreementFactEntry> entries,
+            Instant asKnownAt) {
+        AgreementFacts facts = snapshot.facts();
+        List<Stated> stated = entries.stream()
+                .filter(e -> asKnownAt == null || !e.recordedAt.isAfter(asKnownAt))
+                .filter(e -> !e.kind.equals("created"))
+                .map(Stated::of)
+                .toList();
         return new AgreementView(
                 a.id,
                 a.reference,
-                a.title,
+                snapshot.title(),
                 a.kind,
                 a.sendingState,
                 a.receivingState,
@@ -55,9 +74,23 @@ public record AgreementView(
                 facts.statusOn(on),
                 facts.operativeOn(on),
                 facts.provisionallyAppliedOn(on),
-                a.version,
+                snapshot.version(),
                 facts,
-                snapshot.termsOn(on).map(v -> TermsView.of(snapshot, v)).orElse(null));
+                snapshot.termsOn(on).map(v -> TermsView.of(snapshot, v)).orElse(null),
+                asKnownAt,
+                stated.stream().filter(f -> !f.correction()).toList(),
+                stated.stream()
+                        .filter(Stated::correction)
+                        .map(AgreementView::correction)
+                        .toList());
+    }
+
+    private static JsonNode correction(Stated stated) {
+        ObjectNode view = stated.content().deepCopy();
+        view.put("by", stated.by());
+        view.put("recordedAt", stated.recordedAt().toString());
+        view.put("version", stated.version());
+        return view;
     }
 
     /** One line of a list: the same without its terms. */

@@ -30,16 +30,30 @@ public class FactKeeper {
                 em.persist(agreement);
                 em.flush();
             }
-            AgreementFactEntry entry = new AgreementFactEntry();
-            entry.agreementId = agreement.id;
-            entry.version = agreement.version;
-            entry.kind = what;
-            entry.content = Json.write(stated);
-            entry.byState = actor.state();
-            entry.recordedAt = clock.now();
-            entry.factsAfter = Json.write(after);
-            em.persist(entry);
+            log(agreement, what, stated, actor, after);
             return after;
         });
+    }
+
+    /** Corrects a fact, or the title: the new one stands, the old one stays in the record. */
+    public void correct(Agreement agreement, Correction correction, Actor actor, AgreementFacts after, String title) {
+        changes.make(agreement, Correction.WHAT, actor, correction.before(), () -> {
+            agreement.facts(after);
+            agreement.title = title;
+            log(agreement, Correction.WHAT, correction, actor, after);
+            return correction;
+        });
+    }
+
+    private void log(Agreement agreement, String what, Object stated, Actor actor, AgreementFacts after) {
+        AgreementFactEntry entry = new AgreementFactEntry();
+        entry.agreementId = agreement.id;
+        entry.version = agreement.version;
+        entry.kind = what;
+        entry.content = Json.write(stated);
+        entry.byState = actor.state();
+        entry.recordedAt = clock.now();
+        entry.factsAfter = Json.write(after);
+        em.persist(entry);
     }
 }

@@ -49,6 +49,9 @@ public class FactResource {
     BindingFacts.Extension extension;
 
     @Inject
+    Corrections corrections;
+
+    @Inject
     Caller caller;
 
     @POST
@@ -128,6 +131,15 @@ public class FactResource {
     @RequestBody(content = @Content(schema = @Schema(implementation = FactBodies.Extension.class)))
     public Response extension(@PathParam("id") String id, byte[] body) {
         return binding(id, body, extension);
+    }
+
+    @POST
+    @Path("/corrections")
+    @RequestBody(content = @Content(schema = @Schema(implementation = Corrections.Body.class)))
+    public Response correct(@PathParam("id") String id, byte[] body) {
+        return on(id, body, Corrections.Body.class)
+                .wellFormed(Corrections::wellFormed)
+                .perform((a, b) -> pendingActs.take(a, corrections, b, caller.actor()));
     }
 
     private <B> Acts.Act<Agreement, B> on(String id, byte[] body, Class<B> type) {

@@ -35,6 +35,10 @@ public class PendingAct extends PanacheEntityBase {
     @Column(name = "proposed_by_state")
     public String proposedByState;
 
+    /** The other party's state. */
+    @Column(name = "waiting_for")
+    public String waitingFor;
+
     @Column(name = "proposed_by_subject")
     public String proposedBySubject;
 

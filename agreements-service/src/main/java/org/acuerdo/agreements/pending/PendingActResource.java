@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.acuerdo.agreements.agreement.Access;
 import org.acuerdo.agreements.agreement.Agreement;
 import org.acuerdo.agreements.agreement.Lists;
+import org.acuerdo.contracts.Codes;
 import org.acuerdo.kit.http.Acts;
 import org.acuerdo.kit.http.Queries;
 import org.acuerdo.kit.problem.ProblemException;
@@ -30,6 +31,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Authenticated
 @Tag(name = "Pending acts")
 public class PendingActResource {
+
+    /** How an act stands. */
+    public enum Status {
+        PENDING,
+        COUNTERSIGNED,
+        DECLINED,
+        WITHDRAWN
+    }
 
     /** Says by its hash which content is signed. */
     @RegisterForReflection
@@ -59,11 +68,19 @@ public class PendingActResource {
     @Transactional
     public Response list(@PathParam("id") String id, @Context UriInfo uri) {
         Agreement agreement = access.toRead(id);
-        Queries.only(uri, "limit", "cursor");
+        Queries.only(uri, "status", "waitingFor", "limit", "cursor");
+        String status =
+                Queries.oneOf(uri, "status", Status.class).map(Enum::name).orElse(null);
+        String waitingFor = Queries.text(uri, "waitingFor").orElse(null);
+        if (waitingFor != null && !Codes.state(waitingFor)) {
+            throw ProblemException.malformed("waitingFor", "an ISO 3166-1 alpha-2 code such as GT");
+        }
         return Lists.page(
                 uri,
                 repository.ofAgreement(agreement.id).stream()
+                        .filter(a -> status == null || a.status.equals(status))
                         .map(PendingActView::of)
+                        .filter(a -> waitingFor == null || waitingFor.equals(a.waitingFor()))
                         .toList(),
                 a -> a.id().toString());
     }

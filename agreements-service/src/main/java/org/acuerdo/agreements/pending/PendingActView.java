@@ -11,6 +11,7 @@ import org.acuerdo.kit.json.Json;
  * An act that waits, as the API shows it.
  *
  * @param proposedBy the state that proposed it
+ * @param waitingFor the state whose countersignature it waits for; absent once it waits no longer
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -20,6 +21,7 @@ public record PendingActView(
         JsonNode content,
         String contentHash,
         String proposedBy,
+        String waitingFor,
         Instant proposedAt,
         String status,
         Instant closedAt,
@@ -33,6 +35,7 @@ public record PendingActView(
                 Json.read(act.content, JsonNode.class),
                 act.contentHash,
                 act.proposedByState,
+                act.status.equals("PENDING") ? act.waitingFor : null,
                 act.proposedAt,
                 act.status,
                 act.closedAt,

@@ -50,6 +50,7 @@ public class PendingActs {
         act.content = Json.write(content);
         act.contentHash = ContentHash.of(kind.kind(), Json.read(act.content, Map.class));
         act.proposedByState = actor.state();
+        act.waitingFor = agreement.otherParty(actor.state());
         act.proposedBySubject = actor.subject();
         act.proposedOn = clock.today(agreement.zoneId());
         act.proposedAt = clock.now();

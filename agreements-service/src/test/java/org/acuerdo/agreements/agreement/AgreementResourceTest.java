@@ -241,18 +241,22 @@ class AgreementResourceTest {
     void theListsStatusIsTheDerivedOne() throws Exception {
         try (var connection = dataSource.getConnection();
                 var statement = connection.prepareStatement(
-                        "select facts_status(cast(? as jsonb), cast(? as date)), facts_operative(cast(? as jsonb), cast(? as date))")) {
+                        "select facts_status(f, d), facts_operative(f, d), facts_status(f, span), facts_operative(f,"
+                                + " span) from (select cast(? as jsonb) as f, cast(? as date) as d) given cross join"
+                                + " lateral (select max(first) as span from facts_days(f) first where first <= d)"
+                                + " spans")) {
             for (AgreementFacts facts : RandomFacts.several(60)) {
                 for (int n = -1; n < 40; n++) {
                     LocalDate day = RandomFacts.FIRST.plusDays(n);
                     statement.setString(1, Json.write(facts));
                     statement.setString(2, day.toString());
-                    statement.setString(3, Json.write(facts));
-                    statement.setString(4, day.toString());
                     try (var row = statement.executeQuery()) {
                         row.next();
                         assertEquals(facts.statusOn(day).name(), row.getString(1), () -> facts + " on " + day);
                         assertEquals(facts.operativeOn(day), row.getBoolean(2), () -> facts + " on " + day);
+                        // and so on the first day of the span it lies in
+                        assertEquals(facts.statusOn(day).name(), row.getString(3), () -> facts + " on " + day);
+                        assertEquals(facts.operativeOn(day), row.getBoolean(4), () -> facts + " on " + day);
                     }
                 }
             }
@@ -277,8 +281,8 @@ class AgreementResourceTest {
                 .statusCode(428);
         treatyOfficer("US")
                 .header("If-Match", "\"1\"")
-                .body(
-                        "{\"unit\": \"FLIGHT\", \"period\": \"WEEK\", \"value\": \"14\", \"window\": \"2024\", \"source\": {\"name\": \"Reuters\"}}")
+                .body("{\"unit\": \"FLIGHT\", \"period\": \"WEEK\", \"value\": \"14\", \"window\": \"2024\","
+                        + " \"source\": {\"name\": \"Reuters\"}}")
                 .post(PATH + "/" + id + "/baselines")
                 .then()
                 .statusCode(412);

@@ -54,6 +54,18 @@ class FactResourceTest {
         negotiation {"on": "2025-02-05"} | signature {"on": "2025-02-06", "at": "noon"} | 400 | MALFORMED
         negotiation {"on": "2025-02-05"} | provisional-application {"from": "2025-03-05", "until": "2025-03-04"} | 422 | OUT_OF_ORDER
         provisional-application {"from": "2025-02-01"} | provisional-application {"from": "2025-03-05"} | 409 | ALREADY_PROVISIONAL
+        entry-into-force {"on": "2025-01-10"} | provisional-application {"from": "2025-02-01"} | 409 | ALREADY_IN_FORCE
+        entry-into-force {"on": "2025-01-10"} | negotiation {"on": "2025-01-11"} | 422 | OUT_OF_ORDER
+        signature {"on": "2025-02-05"} | entry-into-force {"on": "2025-02-04"} | 422 | OUT_OF_ORDER
+        signature {"on": "2025-02-05"} | signature {"on": "2025-02-06"} | 409 | ALREADY_SIGNED
+        signature {"on": "2025-02-05"} | abandonment {"on": "2025-02-04", "by": "GT"} | 422 | OUT_OF_ORDER
+        signature {"on": "2025-02-05"} | abandonment {"on": "2025-02-06", "by": "US"} | 422 | NOT_OWN_STATE
+        abandonment {"on": "2025-02-06", "by": "GT"} | entry-into-force {"on": "2025-02-07"} | 409 | ENDED
+        abandonment {"on": "2025-02-06", "by": "GT"} | provisional-application {"from": "2025-02-07"} | 409 | ENDED
+        abandonment {"on": "2025-02-06", "by": "GT"} | abandonment {"on": "2025-02-06", "by": "GT"} | 409 | ENDED
+        abandonment {"on": "2025-02-06", "by": "GT"} | corrections {"field": "signedOn", "value": "2025-02-06", "reason": "x"} | 409 | NOT_ON_RECORD
+        entry-into-force {"on": "2025-01-10"} | termination-notice {"givenOn": "2025-02-06", "effectiveOn": "2025-03-06", "by": "US"} | 422 | NOT_OWN_STATE
+        entry-into-force {"on": "2025-01-10"} | suspensions {"from": "2025-01-08", "until": "2025-02-08", "by": "GT", "reason": "storm"} | 409 | NOT_IN_FORCE
         """)
     void anIllegalFactIsRefusedAndNothingStored(String before, String then, int status, String code) {
         String id = Api.agreement();

@@ -64,6 +64,13 @@ class AgreementMessagesTest {
                 .statusCode(200);
         act("GT", id, "/termination-notice/withdrawal", "{}").then().statusCode(200);
         act("GT", id, "/extension", "{\"expiresOn\": \"2027-12-31\"}").then().statusCode(200);
+        act(
+                        "GT",
+                        id,
+                        "/corrections",
+                        "{\"field\": \"signedOn\", \"value\": \"2025-02-06\", \"reason\": \"slip of the pen\"}")
+                .then()
+                .statusCode(200);
         act("US", id, "/terms", Api.terms("2025-04-01", Api.DAILY, "{\"mode\": \"AUTOMATIC\"}"))
                 .then()
                 .statusCode(202);
@@ -100,6 +107,7 @@ class AgreementMessagesTest {
                 "termination-notice-given",
                 "termination-notice-withdrawn",
                 "extended",
+                "corrected",
                 "act-proposed",
                 "terms-withdrawn",
                 "statement-recorded",
@@ -136,6 +144,7 @@ class AgreementMessagesTest {
             assertEquals(expected.size(), snapshot.version());
             assertEquals(1, snapshot.terms().size());
             assertEquals(1, snapshot.pendingActs().size());
+            assertEquals("GT", snapshot.pendingActs().get(0).get("waitingFor"));
             assertEquals(
                     List.of("monitor-1"), snapshot.monitoringBodies().get(0).get("subjects"));
             assertTrue(snapshot.terms().get(0).withdrawnAt() != null);

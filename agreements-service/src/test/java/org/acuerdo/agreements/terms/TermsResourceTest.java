@@ -51,6 +51,18 @@ class TermsResourceTest {
         "replyWithinHours": 48  | "replyWithinWorkingDays": 0         | 422 | NUMBER_OUT_OF_RANGE
         "mode": "MANUAL",       | ""                                  | 400 | MALFORMED
         "certainty": "AGREED",  | ""                                  | 400 | MALFORMED
+        "limits": [{            | "limits": [{"id": "flights-day", "unit": "FLIGHT", "period": "WEEK", "volume": {"fixed": 9}}, { | 422 | LIMIT_ID_TWICE
+        "fixed": 5}             | "fixed": 5, "increasePercent": "40"} | 422 | VOLUME_AMBIGUOUS
+        "fixed": 5}             | "fixed": 5}, "criticalPercent": 101  | 422 | NUMBER_OUT_OF_RANGE
+        "fixed": 5}             | "fixed": 5}, "carryOver": {"maxPercent": "100.5", "windows": 1} | 422 | PERCENT_OUT_OF_RANGE
+        "fixed": 5}             | "fixed": 5}, "carryOver": {"maxPercent": "20", "windows": 0} | 422 | NUMBER_OUT_OF_RANGE
+        "period": "DAY"         | "period": "TERM", "carryOver": {"maxPercent": "20", "windows": 1} | 422 | CARRY_OVER_NOT_POSSIBLE
+        "period": "DAY"         | "period": "STANDING"                | 422 | STANDING_NOT_POSSIBLE
+        "fixed": 5}             | "fixed": 5}, "rampUp": [{"from": "2025-04-01", "fixed": 2}, {"from": "2025-03-01", "fixed": 3}] | 422 | RAMP_UP_OUT_OF_ORDER
+        "fixed": 5}             | "fixed": 5}, "rampUp": [{"from": "2025-04-01", "increasePercent": "40"}] | 422 | RAMP_UP_MISMATCH
+        "mode": "MANUAL"        | "mode": "AUTOMATIC"                 | 422 | CLEARANCE_CONTRADICTION
+        "replyWithinHours": 48, | ""                                  | 422 | REPLY_TIME_NEEDED
+        "opens": "06:00"        | "opens": "23:00"                    | 422 | HOURS_REVERSED
         """)
     void badTermsAreRefusedAndNothingStored(String good, String bad, int status, String code) {
         String id = Api.agreement();
@@ -114,8 +126,9 @@ class TermsResourceTest {
         String id = Api.agreement();
         String baseline = Api.claim(id);
         String limit = """
-                {"id": "yearly", "unit": "FLIGHT", "period": "YEAR",
-                 "volume": {"baseline": "%s", "increasePercent": "40"}}""";
+            {"id": "yearly", "unit": "FLIGHT", "period": "YEAR",
+             "volume": {"baseline": "%s", "increasePercent": "40"}}\
+            """;
         act("GT", id, "/terms", Api.terms("2025-02-10", limit.formatted(baseline), Api.MANUAL))
                 .then()
                 .statusCode(422)
@@ -213,10 +226,11 @@ class TermsResourceTest {
                 .collect(Collectors.joining(","));
         String limits = IntStream.range(0, 400)
                 .mapToObj(i -> """
-                        {"id": "limit-%d-%s", "unit": "PERSON", "period": "DAY", "volume": {"fixed": 5},
-                         "appliesTo": {"categories": ["THIRD_COUNTRY_NATIONAL"], "airports": ["MGGT", "MGPB", "MGCB", "MGTK", "MGES"],
-                          "aircraft": ["CHARTER", "MILITARY", "STATE", "SCHEDULED", "RECEIVING_STATE"],
-                          "nationalities": {"exclude": ["CU", "VE", "NI", "HN", "SV", "CO", "EC", "PE", "BO", "BR"]}}}""".formatted(i, UUID.randomUUID()))
+                    {"id": "limit-%d-%s", "unit": "PERSON", "period": "DAY", "volume": {"fixed": 5},
+                     "appliesTo": {"categories": ["THIRD_COUNTRY_NATIONAL"], "airports": ["MGGT", "MGPB", "MGCB", "MGTK", "MGES"],
+                      "aircraft": ["CHARTER", "MILITARY", "STATE", "SCHEDULED", "RECEIVING_STATE"],
+                      "nationalities": {"exclude": ["CU", "VE", "NI", "HN", "SV", "CO", "EC", "PE", "BO", "BR"]}}}\
+                    """.formatted(i, UUID.randomUUID()))
                 .collect(Collectors.joining(","));
         String large = Api.terms("2025-02-10", limits, Api.MANUAL)
                 .replace(

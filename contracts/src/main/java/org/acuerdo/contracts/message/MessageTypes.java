@@ -76,5 +76,8 @@ public final class MessageTypes {
     /** Past flights were taken from a CSV file; told once for all of them. */
     public static final String IMPORT_ENDED = "org.acuerdo.flight-import.ended.v1";
 
+    /** The heads of a service's audit chains were sealed. */
+    public static final String AUDIT_SEALED = "org.acuerdo.audit.sealed.v1";
+
     private MessageTypes() {}
 }

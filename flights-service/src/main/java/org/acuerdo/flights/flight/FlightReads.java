@@ -110,10 +110,12 @@ class FlightReads {
     @RegisterForReflection
     record History(List<State> states, List<AuditEntry> items, String next) {}
 
-    Response history(String id, Actor actor) {
+    /** All states, and a page of the audit entries. */
+    Response history(String id, PageRequest page, Actor actor) {
         History history = QuarkusTransaction.requiringNew().call(() -> {
-            List<AuditEntry> entries = audit.history(parties.visible(id, actor).id());
-            return new History(states(entries), entries, null);
+            UUID flightId = parties.visible(id, actor).id();
+            Page<AuditEntry> entries = audit.page(flightId, page);
+            return new History(states(audit.history(flightId)), entries.items(), entries.next());
         });
         return Response.ok(Json.write(history)).build();
     }

@@ -102,8 +102,8 @@ public class FlightResource {
     @Path("{id}/history")
     @Operation(summary = "States and audit entries of a flight")
     public Response history(@PathParam("id") String id, @Context UriInfo uri) {
-        Queries.only(uri);
-        return reads.history(id, caller.actor());
+        Queries.only(uri, "limit", "cursor");
+        return reads.history(id, PageRequest.of(uri), caller.actor());
     }
 
     /** Who may not ask need not wait to be told. */

@@ -11,6 +11,9 @@ public enum Part {
     /** Where every path of the API begins. */
     public static final String API = "/api/v1/";
 
+    /** Every service has an audit trail of its own, told apart by its name. */
+    private static final String AUDIT = API + "audit/";
+
     private static final Map<String, Part> RESOURCES = Map.ofEntries(
             Map.entry("agreements", AGREEMENTS),
             Map.entry("clearances", AGREEMENTS),
@@ -61,9 +64,22 @@ public enum Part {
         if (!path.startsWith(API)) {
             return Optional.empty();
         }
+        if (path.startsWith(AUDIT)) {
+            return audited(path.substring(AUDIT.length()));
+        }
         int end = path.indexOf('/', API.length());
         return Optional.ofNullable(
                 RESOURCES.get(end < 0 ? path.substring(API.length()) : path.substring(API.length(), end)));
+    }
+
+    private static Optional<Part> audited(String rest) {
+        for (Part part : values()) {
+            if (rest.startsWith(part.title + "/")) {
+                return Optional.of(part);
+            }
+        }
+        // both documents describe it alike: the first one's is shown
+        return rest.startsWith("{service}/") ? Optional.of(AGREEMENTS) : Optional.empty();
     }
 
     /**

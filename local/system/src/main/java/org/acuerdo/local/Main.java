@@ -1,6 +1,7 @@
 package org.acuerdo.local;
 
 import java.nio.file.Path;
+import org.acuerdo.local.command.Audit;
 import org.acuerdo.local.command.Bench;
 import org.acuerdo.local.command.Clock;
 import org.acuerdo.local.command.Demo;
@@ -28,7 +29,8 @@ import picocli.CommandLine.Command;
             Down.class,
             Load.class,
             Replay.class,
-            Bench.class
+            Bench.class,
+            Audit.class
         })
 public final class Main implements Runnable {
 

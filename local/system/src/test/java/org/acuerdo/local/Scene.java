@@ -49,6 +49,11 @@ final class Scene {
         return scene;
     }
 
+    /** An agreement that a test made itself. */
+    static Scene at(SystemUnderTest acuerdo, String agreement) {
+        return new Scene(acuerdo, "US", agreement);
+    }
+
     String agreement() {
         return agreement;
     }

@@ -10,8 +10,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.acuerdo.kit.http.Page;
+import org.acuerdo.kit.http.PageRequest;
 import org.acuerdo.kit.http.RequestId;
 import org.acuerdo.kit.json.Json;
+import org.acuerdo.kit.problem.ProblemException;
 import org.acuerdo.kit.security.Actor;
 import org.acuerdo.kit.time.AcuerdoClock;
 import org.acuerdo.kit.tx.Gathering;
@@ -25,13 +28,14 @@ import org.acuerdo.kit.tx.Sql;
 public class Audit {
     /** The number and the text that are hashed are the stored ones, so that anyone can reckon the chain again. */
     private static final String APPEND = """
-            insert into audit_entry(aggregate_type, aggregate_id, seq, at, action, content, prev_hash, hash)
-            select e.type, e.id, n.seq, cast(e.at as timestamptz), e.action, e.content, n.prev,
-              sha256(n.prev || convert_to(n.seq || chr(10) || e.content, 'UTF8'))
-            from unnest(?::text[], ?::uuid[], ?::text[], ?::text[], ?::text[]) as e(type, id, at, action, content)
-            cross join lateral (select coalesce(p.seq, 0) + 1 as seq, coalesce(p.hash, ''::bytea) as prev
-                  from (select 1) one left join lateral
-                    (select seq, hash from audit_entry where aggregate_id = e.id order by seq desc limit 1) p on true) n""";
+        insert into audit_entry(aggregate_type, aggregate_id, seq, at, action, content, prev_hash, hash)
+        select e.type, e.id, n.seq, cast(e.at as timestamptz), e.action, e.content, n.prev,
+          sha256(n.prev || convert_to(n.seq || chr(10) || e.content, 'UTF8'))
+        from unnest(?::text[], ?::uuid[], ?::text[], ?::text[], ?::text[]) as e(type, id, at, action, content)
+        cross join lateral (select coalesce(p.seq, 0) + 1 as seq, coalesce(p.hash, ''::bytea) as prev
+              from (select 1) one left join lateral
+                (select seq, hash from audit_entry where aggregate_id = e.id order by seq desc limit 1) p on true) n\
+        """;
 
     private record Row(String type, UUID aggregateId, String at, String action, String content) {}
 
@@ -127,9 +131,24 @@ public class Audit {
 
     /** The entries of one aggregate, oldest first, as they were written. */
     public List<AuditEntry> history(UUID aggregateId) {
-        List<?> rows = em.createNativeQuery(
-                        "select seq, content, encode(hash, 'hex') from audit_entry where aggregate_id = ?1 order by seq")
+        return history(aggregateId, 0, Integer.MAX_VALUE);
+    }
+
+    /** A page of them; the cursor is the number of the last entry of the page before. */
+    public Page<AuditEntry> page(UUID aggregateId, PageRequest page) {
+        if (page.cursor() != null && !page.cursor().matches("\\d{1,15}")) {
+            throw ProblemException.malformed("cursor", "the cursor of the page before, unchanged");
+        }
+        long after = page.cursor() == null ? 0 : Long.parseLong(page.cursor());
+        return Page.of(history(aggregateId, after, page.limit() + 1), page, e -> Long.toString(e.sequence()));
+    }
+
+    private List<AuditEntry> history(UUID aggregateId, long after, int limit) {
+        List<?> rows = em.createNativeQuery("select seq, content, encode(hash, 'hex') from audit_entry"
+                        + " where aggregate_id = ?1 and seq > ?2 order by seq")
                 .setParameter(1, aggregateId)
+                .setParameter(2, after)
+                .setMaxResults(limit)
                 .getResultList();
         return rows.stream().map(r -> AuditEntry.of((Object[]) r)).toList();
     }

@@ -10,6 +10,7 @@ import org.acuerdo.contracts.agreement.Source;
 import org.acuerdo.contracts.flight.Aircraft;
 import org.acuerdo.contracts.flight.PassengerGroup;
 import org.acuerdo.contracts.flight.Staff;
+import org.acuerdo.contracts.message.AuditSealed;
 import org.acuerdo.contracts.message.ClearanceAnswer;
 import org.acuerdo.contracts.message.ClearanceAsked;
 import org.acuerdo.contracts.message.ClearanceWithdrawn;
@@ -36,6 +37,8 @@ import org.acuerdo.contracts.terms.TermsVersion;
             Aircraft.class,
             PassengerGroup.class,
             Staff.class,
+            AuditSealed.class,
+            AuditSealed.Head.class,
             ClearanceAnswer.class,
             ClearanceAsked.class,
             ClearanceWithdrawn.class,

@@ -41,6 +41,12 @@ public final class NewAgreementRules {
                 "receivingState",
                 "an agreement joins two states",
                 "a sending and a receiving state");
+        return found.verdict().and(dates(facts, today));
+    }
+
+    /** What a new agreement may state of its dates. */
+    static Verdict dates(AgreementFacts facts, LocalDate today) {
+        Verdict.Findings found = new Verdict.Findings();
         String clause = "dates of happening are not after the clock's local day";
         Dates.happened(found, "announcedOn", facts.announcedOn(), today, clause);
         Dates.happened(found, "negotiatingSince", facts.negotiatingSince(), today, clause);

@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "bench",
         description = {
-            "Measures start, memory, flight requests (spread, and all for one window) and the way to CLEARED on a throw-away",
+            "Measures start, memory, flight requests (spread, and all for one window) and the way to CLEARED on a"
+                    + " throw-away",
             "system of its own.",
             "With PostgreSQL's pgbench (apt-get install postgresql-contrib) it also measures the raw statements."
         },
@@ -39,8 +40,14 @@ public final class Bench implements Callable<Integer> {
     @Option(
             names = "--million",
             description =
-                    "Also measures requests and lists with a million flights on record: takes some minutes and 4 GiB of disk.")
+                    "Also measures requests and lists with a million flights on record: takes some minutes and 4 GiB"
+                            + " of disk.")
     private boolean million;
+
+    @Option(
+            names = "--lists",
+            description = "instead: pages of lists with 10,000 agreements of 50 versions of terms each")
+    boolean lists;
 
     @Override
     public Integer call() throws IOException {
@@ -57,6 +64,10 @@ public final class Bench implements Callable<Integer> {
         }
         if (imports) {
             new ImportBench(system, System.out).run();
+            return 0;
+        }
+        if (lists) {
+            new org.acuerdo.local.bench.ListBench(system, System.out).run();
             return 0;
         }
         new org.acuerdo.local.bench.Bench(system, million, System.out).run();

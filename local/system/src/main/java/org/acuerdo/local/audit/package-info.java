@@ -1,0 +1,2 @@
+/** Checks and keeps the audit trail through the gateway. */
+package org.acuerdo.local.audit;
