@@ -17,7 +17,8 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
  * What flights-service tells of flights: who cancelled, and whether counts agreed. Every message about a flight carries the
- * whole flight, so the newest one is kept, and one that was missed is made up for by the next.
+ * whole flight, so the newest one is kept, and one that was missed is made up for by the next. That counts differed once
+ * stays: a correction mends the count, not that it was needed.
  */
 @ApplicationScoped
 public class CountryMessages {
@@ -42,6 +43,10 @@ public class CountryMessages {
             return;
         }
         JsonNode flight = message.data(JsonNode.class);
+        if (flight.path("irregular").asBoolean()) {
+            // it was never asked for: it says nothing of how requests are dealt with
+            return;
+        }
         UUID id = UUID.fromString(flight.path("flightId").asText());
         String cancelledBy = flight.path("status").asText().equals("CANCELLED")
                 ? flight.path("endedBy").asText(null)
@@ -56,7 +61,7 @@ public class CountryMessages {
                     values (?, ?, ?, ?, ?, ?)
                     on conflict (flight_id, agreement_id) do update set sequence = excluded.sequence,
                       cancelled_by = excluded.cancelled_by, arrived = excluded.arrived,
-                      counts_differ = excluded.counts_differ
+                      counts_differ = o.counts_differ or excluded.counts_differ
                     where o.sequence < excluded.sequence""", (c, s) -> {
                 s.setObject(1, id);
                 s.setObject(2, UUID.fromString(agreement.asText()));

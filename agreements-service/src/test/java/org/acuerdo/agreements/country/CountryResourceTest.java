@@ -52,8 +52,9 @@ class CountryResourceTest {
             flight(topics, id, 1, MessageTypes.FLIGHT_REQUESTED, Map.of("status", "REQUESTED"));
             arrival(topics, id, 80, 80);
             UUID differs = arrival(topics, id, 80, 79);
-            // the same state of the flight told again by a later message counts once
+            // told again by a later message it counts once, and a correction does not take it back
             flight(topics, differs, id, 9, MessageTypes.FLIGHT_ARRIVED, arrived(80, 79));
+            flight(topics, differs, id, 10, MessageTypes.FLIGHT_ARRIVED, arrived(80, 80));
             topics.send(
                     Topics.FLIGHTS,
                     "h",

@@ -33,7 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Authenticated
 @Produces(MediaType.APPLICATION_JSON)
 public class TermsPreviewResource {
-    private static final Duration MOST = Duration.ofSeconds(1);
+    private static final Duration MOST = Duration.ofSeconds(3);
 
     /** @param agreementVersion by which the terms were checked: it is waited for a little */
     @RegisterForReflection

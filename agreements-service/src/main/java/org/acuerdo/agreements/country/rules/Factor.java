@@ -30,8 +30,8 @@ public enum Factor {
             Rational.of(1, 10)),
     COUNTS_DIFFER(
             "Arrivals at which the number received and not received was not the number that this state had stated to be"
-                    + " aboard, or more of a group arrived than was stated, of all its arrivals. Which count is right is not"
-                    + " said.",
+                    + " aboard, or more of a group arrived than was stated, corrected since or not, of all its arrivals."
+                    + " Which count is right is not said.",
             Rational.of(1, 10));
 
     /** With fewer cases nothing is pointed at: a single one would be all or nothing. */
