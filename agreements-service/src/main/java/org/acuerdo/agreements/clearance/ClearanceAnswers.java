@@ -17,6 +17,7 @@ import org.acuerdo.kit.outbox.OutboxMessage;
 import org.acuerdo.kit.security.Actor;
 import org.acuerdo.kit.time.AcuerdoClock;
 import org.acuerdo.kit.tx.AfterCommit;
+import org.acuerdo.kit.tx.Gathering;
 
 /** Writes what became of a clearance: its next version, the answer to flights-service, and the trail. */
 @ApplicationScoped
@@ -27,6 +28,9 @@ public class ClearanceAnswers {
 
     @Inject
     EntityManager em;
+
+    @Inject
+    Gathering gathering;
 
     @Inject
     Outbox outbox;
@@ -131,7 +135,9 @@ public class ClearanceAnswers {
     }
 
     private void written(Clearance c, String action, Actor actor, Object before) {
-        em.flush();
+        if (!gathering.active()) {
+            em.flush();
+        }
         audit.record("clearance", c.id, action, actor, before, standing(c));
         UUID flight = c.flightId;
         AfterCommit.run(() -> waits.signal(key(flight)));

@@ -2,15 +2,23 @@ package org.acuerdo.agreements.clearance;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Query;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.acuerdo.agreements.clearance.rules.ClearanceStatus;
+import org.acuerdo.kit.tx.Gathering;
+import org.acuerdo.kit.tx.Sql;
 
 /** Clearances by flight, by deadline, and by what lists filter. */
 @ApplicationScoped
@@ -19,6 +27,12 @@ public class ClearanceRepository implements PanacheRepositoryBase<Clearance, Cle
             case when c.status = 'PENDING' and c.deadline < cast(:now as timestamptz)
                  then case when c.on_silence = 'DEEMED_GRANTED' then 'GRANTED' else 'LAPSED' end
                  else c.status end""";
+
+    @Inject
+    Sql sql;
+
+    @Inject
+    Gathering gathering;
 
     /**
      * What a list asks for; null filters nothing.
@@ -114,29 +128,39 @@ public class ClearanceRepository implements PanacheRepositoryBase<Clearance, Cle
 
     /** The next number of the flight's messages. */
     long next(UUID flightId) {
-        return ((Number) getEntityManager()
-                        .createNativeQuery("""
-                                insert into clearance_sequence as s (flight_id, last) values (?1, 1)
-                                on conflict (flight_id) do update set last = s.last + 1 returning last""")
-                        .setParameter(1, flightId)
-                        .getSingleResult())
-                .longValue();
+        AtomicLong next = new AtomicLong();
+        sql.query("""
+                insert into clearance_sequence as s (flight_id, last) values (?, 1)
+                on conflict (flight_id) do update set last = s.last + 1 returning last""", Sql.all(flightId), row -> next.set(row.getLong(1)));
+        return next.get();
     }
 
+    private record Round(Clearance clearance, String requestedBy, Instant receivedAt, int round, String request) {}
+
     void keepRound(Clearance c, String requestedBy, Instant receivedAt) {
-        getEntityManager()
-                .createNativeQuery("""
-                        insert into clearance_round(flight_id, agreement_id, round, requested_by, request, received_at)
-                        values (?1, ?2, ?3, ?4, cast(?5 as jsonb), cast(?6 as timestamptz))
-                        on conflict (flight_id, agreement_id, round) do update
-                          set request = excluded.request, received_at = excluded.received_at""")
-                .setParameter(1, c.flightId)
-                .setParameter(2, c.agreementId)
-                .setParameter(3, c.round)
-                .setParameter(4, requestedBy)
-                .setParameter(5, c.request)
-                .setParameter(6, receivedAt.toString())
-                .executeUpdate();
+        gathering.add(Round.class, new Round(c, requestedBy, receivedAt, c.round, c.request), this::writeRounds);
+    }
+
+    private void writeRounds(List<Round> rounds) {
+        sql.update("""
+                insert into clearance_round(flight_id, agreement_id, round, requested_by, request, received_at)
+                select flight_id, agreement_id, round, requested_by, request::jsonb, received_at::timestamptz
+                from unnest(?::uuid[], ?::uuid[], ?::int[], ?::text[], ?::text[], ?::text[])
+                  as r(flight_id, agreement_id, round, requested_by, request, received_at)
+                on conflict (flight_id, agreement_id, round) do update
+                  set request = excluded.request, received_at = excluded.received_at""", (c, s) -> {
+            s.setArray(1, array(c, "uuid", rounds, r -> r.clearance().flightId));
+            s.setArray(2, array(c, "uuid", rounds, r -> r.clearance().agreementId));
+            s.setArray(3, array(c, "int4", rounds, Round::round));
+            s.setArray(4, array(c, "text", rounds, Round::requestedBy));
+            s.setArray(5, array(c, "text", rounds, Round::request));
+            s.setArray(6, array(c, "text", rounds, r -> r.receivedAt().toString()));
+        });
+    }
+
+    private static <T> Array array(Connection c, String type, List<T> rows, Function<T, Object> value)
+            throws SQLException {
+        return c.createArrayOf(type, rows.stream().map(value).toArray());
     }
 
     /** True for whoever asked for the flight or rescheduled it, in any round. */
@@ -149,19 +173,26 @@ public class ClearanceRepository implements PanacheRepositoryBase<Clearance, Cle
                 .isEmpty();
     }
 
+    private record Answered(Clearance clearance, long version, int round, String type, String answer, Instant at) {}
+
     void keepAnswer(Clearance c, String type, String answer, Instant at) {
-        getEntityManager()
-                .createNativeQuery("""
-                        insert into clearance_answer(flight_id, agreement_id, version, round, type, answer, answered_at)
-                        values (?1, ?2, ?3, ?4, ?5, cast(?6 as jsonb), cast(?7 as timestamptz))""")
-                .setParameter(1, c.flightId)
-                .setParameter(2, c.agreementId)
-                .setParameter(3, c.version)
-                .setParameter(4, c.round)
-                .setParameter(5, type)
-                .setParameter(6, answer)
-                .setParameter(7, at.toString())
-                .executeUpdate();
+        gathering.add(Answered.class, new Answered(c, c.version, c.round, type, answer, at), this::writeAnswers);
+    }
+
+    private void writeAnswers(List<Answered> answers) {
+        sql.update("""
+                insert into clearance_answer(flight_id, agreement_id, version, round, type, answer, answered_at)
+                select flight_id, agreement_id, version, round, type, answer::jsonb, answered_at::timestamptz
+                from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::int[], ?::text[], ?::text[], ?::text[])
+                  as a(flight_id, agreement_id, version, round, type, answer, answered_at)""", (c, s) -> {
+            s.setArray(1, array(c, "uuid", answers, a -> a.clearance().flightId));
+            s.setArray(2, array(c, "uuid", answers, a -> a.clearance().agreementId));
+            s.setArray(3, array(c, "int8", answers, Answered::version));
+            s.setArray(4, array(c, "int4", answers, Answered::round));
+            s.setArray(5, array(c, "text", answers, Answered::type));
+            s.setArray(6, array(c, "text", answers, Answered::answer));
+            s.setArray(7, array(c, "text", answers, a -> a.at().toString()));
+        });
     }
 
     /** All rounds, the first first: number, who asked, when it came, what was asked. */
