@@ -63,6 +63,11 @@ class Restating {
             List<NotReceived> notReceived,
             Actor actor,
             String field) {
+        if (flight.agreementIds.length > 1) {
+            // whose units and whose cohorts would change cannot be told from one count
+            throw ProblemException.conflict(
+                    "WRONG_STATE", "The landings of a flight with several receivers are not corrected as one.");
+        }
         FlightDocument d = flight.document();
         FlightDocument.Arrived was = d.arrival();
         AgreementSnapshot agreement =
