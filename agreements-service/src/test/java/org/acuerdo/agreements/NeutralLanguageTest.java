@@ -22,11 +22,15 @@ class NeutralLanguageTest {
     private static final Set<String> TEXTS =
             Set.of("java", "properties", "html", "js", "css", "yaml", "yml", "json", "sql", "txt");
     private static final Pattern LABELS = Pattern.compile(
-            "recalcitran\\w*|(?:un|non-?|in)cooperative|(?:no|poco|falta de)[ -]coopera\\w*|rogue|hostile|hostil(?:es)?|shithole"
-                    + "|failed state|estado fallido|bad actor|blacklist\\w*|lista negra|(?:un)?friendly (?:state|country|nation)"
-                    + "|(?:good|bad|best|worst|model) (?:partner|country|state)s?|(?:buen|mal|mejor|peor) (?:socio|país)"
-                    + "|incumplidor\\w*|moroso\\w*|cooperation (?:score|rank\\w*|grade|rating)|(?:country|state) (?:score|ranking|grade|rating)"
-                    + "|(?:puntuación|clasificación|calificación) (?:de|del) (?:país|estado)\\w*",
+            "recalcitran\\w*|(?:un|non-?|in)cooperative|(?:no|poco|falta de)["
+                    + " -]coopera\\w*|rogue|hostile|hostil(?:es)?|shithole|failed state|estado fallido|bad"
+                    + " actor|blacklist\\w*|lista negra|(?:un)?friendly"
+                    + " (?:state|country|nation)|(?:good|bad|best|worst|model)"
+                    + " (?:partner|country|state)s?|(?:buen|mal|mejor|peor)"
+                    + " (?:socio|país)|incumplidor\\w*|moroso\\w*|cooperation"
+                    + " (?:score|rank\\w*|grade|rating)|(?:country|state)"
+                    + " (?:score|ranking|grade|rating)|(?:puntuación|clasificación|calificación) (?:de|del)"
+                    + " (?:país|estado)\\w*",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     @Test
@@ -57,6 +61,8 @@ class NeutralLanguageTest {
     private static int read(Path source, List<String> found) throws IOException {
         try (Stream<Path> files = Files.walk(source)) {
             List<Path> texts = files.filter(Files::isRegularFile)
+                    // what others said of a country is on record there, each with who said it
+                    .filter(f -> !f.getParent().endsWith("cases"))
                     .filter(f ->
                             TEXTS.contains(f.toString().substring(f.toString().lastIndexOf('.') + 1)))
                     .toList();
