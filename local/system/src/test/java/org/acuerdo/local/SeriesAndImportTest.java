@@ -130,7 +130,7 @@ class SeriesAndImportTest {
                 .jsonPath()
                 .getList("items");
         assertEquals(List.of(5, 6), refused.stream().map(r -> r.get("line")).toList());
-        String list = "agreement=" + scene.agreement() + "&status=ARRIVED&to=2025-01-31";
+        String list = "agreement=" + scene.agreement() + "&status=ARRIVED&from=2025-01-01&to=2025-01-31";
         String table = acuerdo.as("clearance-officer", "GT")
                 .accept("*/*")
                 .get(API + "flights.csv?" + list)
