@@ -85,8 +85,8 @@ class AuditTest {
             connection.createStatement().execute("set search_path to agreements");
             connection
                     .createStatement()
-                    .execute("create temporary table taken as select * from audit_entry where" + " aggregate_id = '"
-                            + id + "' order by seq desc limit 1");
+                    .execute("create table taken as select * from audit_entry where aggregate_id = '" + id
+                            + "' order by seq desc limit 1");
             connection
                     .createStatement()
                     .execute("delete from audit_entry e using taken t where"
@@ -104,6 +104,7 @@ class AuditTest {
                 assertFalse(told.contains("holds."), told);
             } finally {
                 connection.createStatement().execute("insert into audit_entry select * from taken");
+                connection.createStatement().execute("drop table taken");
             }
         }
         assertTrue(verify(api, kept).endsWith("The audit trail holds.\n"));

@@ -57,7 +57,7 @@ class PublicRecordTest {
                                 .statusCode()
                         == 200);
         acuerdo.as("planner", "US")
-                .contentType("text/csv")
+                .contentType("text/csv; charset=UTF-8")
                 .body(FIRST_REPORT.getBytes(java.nio.charset.StandardCharsets.UTF_8))
                 .post(API + "flight-imports?agreement=" + scene.agreement())
                 .then()
