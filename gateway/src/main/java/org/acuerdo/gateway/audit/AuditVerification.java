@@ -37,12 +37,7 @@ class AuditVerification implements OwnCall {
     @Override
     public void answer(RoutingContext ctx, Verified caller, String token) {
         if (!ctx.queryParams().isEmpty()) {
-            new Problem(
-                            400,
-                            Problem.MALFORMED.code(),
-                            Problem.MALFORMED.title(),
-                            "It takes no parameters; a service's own address takes a cursor.",
-                            0)
+            Problem.malformed("It takes no parameters; a service's own address takes a cursor.")
                     .end(ctx);
             return;
         }

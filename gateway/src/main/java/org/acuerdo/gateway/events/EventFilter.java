@@ -26,21 +26,17 @@ final class EventFilter {
                 default -> null;
             };
             if (takes == null) {
-                return malformed("There is no such parameter here; agreement and type are.");
+                return Optional.of(Problem.malformed("There is no such parameter here; agreement and type are."));
             }
             if (values.size() > MOST_VALUES) {
-                return malformed("Parameter " + name + " may be given " + MOST_VALUES + " times.");
+                return Optional.of(Problem.malformed("Parameter " + name + " may be given " + MOST_VALUES + " times."));
             }
             if (!values.stream()
                     .allMatch(v ->
                             takes.getKey().matcher(v.toLowerCase(Locale.ROOT)).matches())) {
-                return malformed("Parameter " + name + " takes " + takes.getValue() + ".");
+                return Optional.of(Problem.malformed("Parameter " + name + " takes " + takes.getValue() + "."));
             }
         }
         return Optional.empty();
-    }
-
-    private static Optional<Problem> malformed(String detail) {
-        return Optional.of(new Problem(400, Problem.MALFORMED.code(), Problem.MALFORMED.title(), detail, 0));
     }
 }

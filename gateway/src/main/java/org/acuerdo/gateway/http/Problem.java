@@ -31,6 +31,11 @@ public record Problem(int status, String code, String title, String detail, int 
     public static final Problem BUSY =
             new Problem(429, "RATE_LIMITED", "Too many requests", "Too many calls are waiting; try again shortly.", 1);
 
+    /** 400 that says what would be accepted. */
+    public static Problem malformed(String detail) {
+        return new Problem(MALFORMED.status(), MALFORMED.code(), MALFORMED.title(), detail, 0);
+    }
+
     /** 413. */
     public static Problem bodyTooLarge(long limit) {
         return new Problem(

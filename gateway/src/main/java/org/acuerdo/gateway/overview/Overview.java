@@ -52,13 +52,7 @@ class Overview implements OwnCall {
     @Override
     public void answer(RoutingContext ctx, Verified caller, String token) {
         if (!ctx.queryParams().isEmpty()) {
-            new Problem(
-                            400,
-                            Problem.MALFORMED.code(),
-                            Problem.MALFORMED.title(),
-                            "The overview takes no parameters.",
-                            0)
-                    .end(ctx);
+            Problem.malformed("The overview takes no parameters.").end(ctx);
             return;
         }
         var home = ctx.vertx().getOrCreateContext();

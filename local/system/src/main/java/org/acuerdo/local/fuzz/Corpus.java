@@ -52,7 +52,6 @@ public final class Corpus {
             "%00",
             "%ff");
 
-    private final JsonNode document;
     private final Samples samples;
     private final Map<String, String> ids;
     private final Random random;
@@ -64,7 +63,6 @@ public final class Corpus {
      * @param ids real ids by the beginning of a path, such as {@code /api/v1/flights/}, so that a request gets as far as its body
      */
     public Corpus(JsonNode document, Map<String, String> ids, long seed) {
-        this.document = document;
         this.samples = new Samples(document);
         this.ids = ids;
         this.random = new Random(seed);
@@ -100,8 +98,8 @@ public final class Corpus {
                 .path("schema");
         int kind = random.nextInt(schema.isMissingNode() ? 3 : 10);
         return switch (kind) {
-            case 0 -> unknownParameter(operation, schema);
-            case 1 -> wrongParameterOrMethod(operation, schema);
+            case 0 -> unknownParameter(operation);
+            case 1 -> wrongParameterOrMethod(operation);
             case 2 -> wrongId(operation, schema);
             case 3, 4 -> noJson(operation);
             case 5 -> wrongHeader(operation, schema);
@@ -109,7 +107,7 @@ public final class Corpus {
         };
     }
 
-    private Malformed unknownParameter(Operation operation, JsonNode schema) {
+    private Malformed unknownParameter(Operation operation) {
         if (!operation.method().equals("GET")) {
             return noJson(operation);
         }
@@ -117,7 +115,7 @@ public final class Corpus {
         return request(operation, path(operation) + "?" + name + "=1", null, "a parameter that there is not: " + name);
     }
 
-    private Malformed wrongParameterOrMethod(Operation operation, JsonNode schema) {
+    private Malformed wrongParameterOrMethod(Operation operation) {
         List<String> numbers = new ArrayList<>();
         operation.definition().path("parameters").forEach(p -> {
             if (p.path("in").asText().equals("query") && p.path("name").asText().equals("limit")) {
@@ -136,7 +134,7 @@ public final class Corpus {
 
     private Malformed wrongId(Operation operation, JsonNode schema) {
         if (!operation.path().contains("{")) {
-            return unknownParameter(operation, schema);
+            return unknownParameter(operation);
         }
         String wrong = pick(NO_IDS);
         String uri = operation.path().replaceFirst("\\{[^}]+}", java.util.regex.Matcher.quoteReplacement(wrong));
