@@ -199,8 +199,8 @@ class PagesTest {
         // while typing: one more flight in the week's room
         page.waitForSelector("#limits td:has-text('hay lugar')");
         page.click("#request button[type=submit]:not([name])");
-        assertTrue(page.textContent("#f-legs-0-arrival-error").contains("no recibe ese día y a esa hora"));
-        assertTrue(page.textContent("#f-passengers-1-nationality-error").contains("nunca son pasajeros"));
+        assertTrue(page.textContent("#f-request-legs-0-arrival-error").contains("no recibe ese día y a esa hora"));
+        assertTrue(page.textContent("#f-request-passengers-1-nationality-error").contains("nunca son pasajeros"));
         assertEquals("RF777", page.inputValue("[name='number']"));
         assertEquals("US", page.inputValue("[name='passengers[1].nationality']"));
         page.context().close();

@@ -15,6 +15,8 @@ public final class Blocks {
 
         static native TemplateInstance section(Section section, List<RawString> blocks);
 
+        static native TemplateInstance folded(Folded folded, List<RawString> blocks);
+
         static native TemplateInstance facts(Facts facts);
 
         static native TemplateInstance steps(Steps steps);
@@ -82,6 +84,14 @@ public final class Blocks {
         @Override
         public TemplateInstance template() {
             return Templates.section(this, within.stream().map(Block::html).toList());
+        }
+    }
+
+    /** A part that the reader unfolds; the browser does it, without a script. @param open whether it is unfolded already */
+    public record Folded(String title, boolean open, List<Block> within) implements Block {
+        @Override
+        public TemplateInstance template() {
+            return Templates.folded(this, within.stream().map(Block::html).toList());
         }
     }
 

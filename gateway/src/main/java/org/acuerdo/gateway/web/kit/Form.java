@@ -34,6 +34,8 @@ public record Form(
         TEXT,
         LONG_TEXT,
         WHOLE,
+        /** A whole number of a group: left empty it is 0 where the rest of its group is there. */
+        COUNT,
         DAY,
         MOMENT,
         YES,
@@ -43,10 +45,11 @@ public record Form(
     }
 
     /** @param english whether the text could only be had in English */
-    public record Error(String field, String text, String detail, boolean english) {
-        public String anchor() {
-            return field == null ? null : anchorOf(field);
-        }
+    public record Error(String field, String text, String detail, boolean english) {}
+
+    /** Where an error's field is on the page; null where it is beside no field. */
+    public String anchor(Error error) {
+        return error.field() == null ? null : anchorOf(id, error.field());
     }
 
     public record Option(String value, String text) {}
@@ -55,6 +58,7 @@ public record Form(
      * @param name  path in the body, such as {@code aboard[0].women}
      * @param zone  of a MOMENT; null otherwise
      * @param value as typed
+     * @param form  whose field it is, since like fields of several forms are on one page; null: of none
      */
     public record Field(
             String name,
@@ -65,38 +69,43 @@ public record Form(
             List<Option> options,
             ZoneId zone,
             String value,
-            Error error) {
+            Error error,
+            String form) {
 
         public static Field of(String name, Kind kind, String label) {
-            return new Field(name, kind, label, null, true, List.of(), null, "", null);
+            return new Field(name, kind, label, null, true, List.of(), null, "", null, null);
         }
 
         public Field hint(String text) {
-            return new Field(name, kind, label, text, required, options, zone, value, error);
+            return new Field(name, kind, label, text, required, options, zone, value, error, form);
         }
 
         public Field optional() {
-            return new Field(name, kind, label, hint, false, options, zone, value, error);
+            return new Field(name, kind, label, hint, false, options, zone, value, error, form);
         }
 
         public Field options(List<Option> all) {
-            return new Field(name, kind, label, hint, required, List.copyOf(all), zone, value, error);
+            return new Field(name, kind, label, hint, required, List.copyOf(all), zone, value, error, form);
         }
 
         public Field in(ZoneId where) {
-            return new Field(name, kind, label, hint, required, options, where, value, error);
+            return new Field(name, kind, label, hint, required, options, where, value, error, form);
         }
 
         public Field value(String text) {
-            return new Field(name, kind, label, hint, required, options, zone, text == null ? "" : text, error);
+            return new Field(name, kind, label, hint, required, options, zone, text == null ? "" : text, error, form);
         }
 
         Field error(Error found) {
-            return new Field(name, kind, label, hint, required, options, zone, value, found);
+            return new Field(name, kind, label, hint, required, options, zone, value, found, form);
+        }
+
+        Field of(String formId) {
+            return new Field(name, kind, label, hint, required, options, zone, value, error, formId);
         }
 
         public String anchor() {
-            return anchorOf(name);
+            return anchorOf(form, name);
         }
 
         public String type() {
@@ -108,12 +117,12 @@ public record Form(
         }
 
         public boolean whole() {
-            return kind == Kind.WHOLE;
+            return kind == Kind.WHOLE || kind == Kind.COUNT;
         }
 
         public String width() {
             return switch (kind) {
-                case WHOLE -> "govuk-input--width-4";
+                case WHOLE, COUNT -> "govuk-input--width-4";
                 case DAY, MOMENT -> "govuk-input--width-20";
                 default -> "";
             };
@@ -137,8 +146,8 @@ public record Form(
         return errors.stream().filter(e -> e.field() == null).toList();
     }
 
-    static String anchorOf(String name) {
-        return "f-" + name.replaceAll("[^A-Za-z0-9]+", "-");
+    private static String anchorOf(String form, String name) {
+        return "f-" + (form == null ? "" : form + "-") + name.replaceAll("[^A-Za-z0-9]+", "-");
     }
 
     @Override

@@ -32,6 +32,7 @@ public record Sheet(
         String check) {
 
     private static final Pattern STEP = Pattern.compile("([^.\\[\\]]+)(?:\\[(\\d+)])?");
+    private static final Pattern IN_GROUP = Pattern.compile("([A-Za-z]+)\\[(\\d+)]\\.([A-Za-z]+)");
 
     public static Sheet of(Say say, String id, String action, List<Field> fields) {
         return new Sheet(
@@ -99,7 +100,7 @@ public record Sheet(
                 visit.formToken(),
                 etag == null ? "" : etag,
                 key,
-                filled,
+                filled.stream().map(f -> f.of(id)).toList(),
                 submit,
                 grave,
                 check,
@@ -137,7 +138,7 @@ public record Sheet(
         for (Field field : fields) {
             String text = typed.getFirst(field.name());
             text = text == null ? "" : text.strip();
-            if (field.kind() == Form.Kind.COUNTS_HEAD) {
+            if (field.kind() == Form.Kind.COUNTS_HEAD || field.kind() == Form.Kind.COUNT && text.isEmpty()) {
                 continue;
             }
             if (field.kind() == Form.Kind.YES) {
@@ -153,13 +154,28 @@ public record Sheet(
                 }
             }
         }
+        fields.stream().filter(f -> f.kind() == Form.Kind.COUNT).forEach(f -> zero(body, f.name()));
         return body;
+    }
+
+    /** A count that was left empty, in a group of which something is there. */
+    private static void zero(JsonObject body, String path) {
+        Matcher in = IN_GROUP.matcher(path);
+        if (in.matches()) {
+            List<JsonObject> groups = Json.objects(body, in.group(1));
+            int index = Integer.parseInt(in.group(2));
+            if (index < groups.size()
+                    && !groups.get(index).isEmpty()
+                    && !groups.get(index).containsKey(in.group(3))) {
+                groups.get(index).put(in.group(3), 0);
+            }
+        }
     }
 
     private static Object value(Say say, Field field, String text, List<Error> errors) {
         try {
             return switch (field.kind()) {
-                case WHOLE -> Integer.valueOf(text);
+                case WHOLE, COUNT -> Integer.valueOf(text);
                 case MOMENT ->
                     LocalDateTime.parse(text)
                             .atZone(field.zone())
