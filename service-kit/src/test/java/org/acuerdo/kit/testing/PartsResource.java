@@ -35,6 +35,12 @@ public class PartsResource implements QuarkusTestResourceLifecycleManager {
         config.put("acuerdo.clock.file", TestClock.create().toString());
         // where agreements-service looks for flights-service: nobody is there
         config.put("acuerdo.flights.url", "http://localhost:" + Ports.free());
+        // a slow machine is no fault of the service: it waits where a running one would give up
+        config.put("quarkus.datasource.jdbc.acquisition-timeout", "60S");
+        config.put(
+                "quarkus.datasource.jdbc.additional-jdbc-properties.options",
+                "-c lock_timeout=60000 -c statement_timeout=120000");
+        config.put("quarkus.transaction-manager.default-transaction-timeout", "120S");
         config.put("quarkus.http.test-port", "0");
         config.put("quarkus.management.test-port", "0");
         return config;
