@@ -19,10 +19,10 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Postgres {
 
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(200);
 
     /** A server that was killed leaves children for a moment; until they are gone it cannot be started again. */
-    private static final int STARTS = 20;
+    private static final Duration CHILDREN_GONE = Duration.ofSeconds(60);
 
     /**
      * The first three are PostgreSQL's own defaults and named all the same: what was acknowledged survives a crash. The others keep
@@ -102,7 +102,7 @@ public final class Postgres {
     public void stop() {
         if (postmaster().isPresent()) {
             run(
-                    List.of(program("pg_ctl"), "-D", folder.toString(), "-m", "fast", "-w", "-t", "50", "stop"),
+                    List.of(program("pg_ctl"), "-D", folder.toString(), "-m", "fast", "-w", "-t", "180", "stop"),
                     STOP_LIMIT);
         }
     }
@@ -127,7 +127,7 @@ public final class Postgres {
                             "--no-locale",
                             "--locale-provider=builtin",
                             "--builtin-locale=C.UTF-8"),
-                    Duration.ofSeconds(120));
+                    Duration.ofSeconds(300));
         } finally {
             Files.deleteIfExists(password);
         }
@@ -144,17 +144,18 @@ public final class Postgres {
                 log.toAbsolutePath().toString(),
                 "-w",
                 "-t",
-                "60",
+                "240",
                 "-o",
                 options.toString(),
                 "start");
-        for (int tried = 1; ; tried++) {
+        long limit = System.nanoTime() + CHILDREN_GONE.toNanos();
+        while (true) {
             try {
-                run(command, Duration.ofSeconds(90));
+                run(command, Duration.ofSeconds(300));
                 return;
             } catch (IllegalStateException e) {
                 String said = SafeFiles.tail(log);
-                if (tried == STARTS || !said.contains("pre-existing shared memory block")) {
+                if (System.nanoTime() > limit || !said.contains("pre-existing shared memory block")) {
                     throw new IllegalStateException(
                             "PostgreSQL does not start on port " + port + ". Its log says:\n" + said, e);
                 }
@@ -164,7 +165,7 @@ public final class Postgres {
     }
 
     private void awaitReady(Postmaster running) {
-        for (int tried = 0; tried < 600 && !running.ready(); tried++) {
+        for (int tried = 0; tried < 3000 && !running.ready(); tried++) {
             pause();
             running = postmaster().orElseThrow(() -> new IllegalStateException("PostgreSQL stopped while starting"));
         }

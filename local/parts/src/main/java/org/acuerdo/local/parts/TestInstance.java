@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
@@ -21,12 +22,19 @@ final class TestInstance {
 
     private static final Duration IDLE = Duration.ofMinutes(3);
 
+    /** Seconds that Kafka is given for anything. */
+    private static final long PATIENCE = 120;
+
     private final Path folder;
     private final String secret;
     private final int kafkaPort = Ports.free();
     private final Postgres postgres;
     private KafkaNode kafka;
     private int postgresPort;
+
+    /** The lease once it is this process's own: kept so that no collector closes it. */
+    @SuppressWarnings("unused")
+    private FileChannel held;
 
     TestInstance(Path folder) {
         this.folder = folder;
@@ -91,8 +99,9 @@ final class TestInstance {
 
     /** What an earlier test run left in Kafka is not the next one's. */
     private void forgetTopics() {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", "localhost:" + kafkaPort))) {
-            var groups = admin.listConsumerGroups().all().get(20, TimeUnit.SECONDS).stream()
+        try (Admin admin = Admin.create(
+                Map.of("bootstrap.servers", "localhost:" + kafkaPort, "default.api.timeout.ms", 150_000))) {
+            var groups = admin.listConsumerGroups().all().get(PATIENCE, TimeUnit.SECONDS).stream()
                     .map(group -> group.groupId())
                     .toList();
             // a group whose last member was killed counts as live for a while; without its topics its offsets are void
@@ -100,29 +109,50 @@ final class TestInstance {
                     .deletedGroups()
                     .values()
                     .forEach(done -> done.whenComplete((v, e) -> {}));
-            var topics = admin.listTopics().names().get(20, TimeUnit.SECONDS).stream()
-                    .filter(topic -> !topic.startsWith("__"))
-                    .toList();
-            admin.deleteTopics(topics).all().get(20, TimeUnit.SECONDS);
+            admin.deleteTopics(topics(admin)).all().get(PATIENCE, TimeUnit.SECONDS);
+            // the broker hears of it a moment later: until then a service would take them for topics that are there
+            long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE);
+            while (!topics(admin).isEmpty() && System.nanoTime() < limit) {
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
         } catch (Exception e) {
             throw new IllegalArgumentException("Kafka: " + e, e);
         }
     }
 
+    private static List<String> topics(Admin admin) throws Exception {
+        return admin.listTopics().names().get(PATIENCE, TimeUnit.SECONDS).stream()
+                .filter(topic -> !topic.startsWith("__"))
+                .toList();
+    }
+
     private void serveUntilIdle() throws InterruptedException {
         Instant used = Instant.now();
-        while (Duration.between(used, Instant.now()).compareTo(IDLE) < 0 && Files.isDirectory(folder)) {
+        while (Files.isDirectory(folder)) {
             TimeUnit.SECONDS.sleep(2);
-            if (leased()) {
+            boolean idle = Duration.between(used, Instant.now()).compareTo(IDLE) > 0;
+            if (leased(idle)) {
                 used = Instant.now();
+            } else if (idle) {
+                return;
             }
         }
     }
 
-    private boolean leased() {
-        try (FileChannel lease = FileChannel.open(folder.resolve("lease"), StandardOpenOption.WRITE);
-                var lock = lease.tryLock()) {
-            return lock == null;
+    /** @param keep where nobody holds the lease, hold it up to the end: whoever comes now takes another set */
+    private boolean leased(boolean keep) {
+        try {
+            FileChannel lease = FileChannel.open(folder.resolve("lease"), StandardOpenOption.WRITE);
+            if (lease.tryLock() == null) {
+                lease.close();
+                return true;
+            }
+            if (keep) {
+                held = lease;
+            } else {
+                lease.close();
+            }
+            return false;
         } catch (IOException e) {
             return false;
         }

@@ -36,7 +36,7 @@ public final class TestParts {
     private static final String HELD = "acuerdo.test-parts";
 
     private static final int SETS = 16;
-    private static final Duration START_LIMIT = Duration.ofSeconds(90);
+    private static final Duration START_LIMIT = Duration.ofMinutes(5);
 
     private final Properties instance;
     private final SigningKey key;
@@ -118,9 +118,13 @@ public final class TestParts {
             Files.createDirectories(folder);
             FileChannel channel =
                     FileChannel.open(folder.resolve("lease"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (channel.tryLock() != null) {
-                keepOpen(channel);
-                return true;
+            // the set itself looks every two seconds whether it is held, and holds the lock while it looks
+            for (int tried = 0; tried < 3; tried++) {
+                if (channel.tryLock() != null) {
+                    keepOpen(channel);
+                    return true;
+                }
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
             }
             channel.close();
             return false;
@@ -161,7 +165,7 @@ public final class TestParts {
         }
         try {
             var request = HttpRequest.newBuilder(URI.create(instance.getProperty("issuer") + "/jwks"))
-                    .timeout(Duration.ofSeconds(5))
+                    .timeout(Duration.ofMinutes(1))
                     .build();
             return HttpClient.newHttpClient()
                             .send(request, HttpResponse.BodyHandlers.discarding())
@@ -210,7 +214,7 @@ public final class TestParts {
     private void control(String path, String more) {
         String secret = URLEncoder.encode(instance.getProperty("secret"), StandardCharsets.UTF_8);
         var request = HttpRequest.newBuilder(URI.create(issuer() + path))
-                .timeout(Duration.ofSeconds(60))
+                .timeout(Duration.ofMinutes(3))
                 .POST(HttpRequest.BodyPublishers.ofString("secret=" + secret + more))
                 .build();
         try {

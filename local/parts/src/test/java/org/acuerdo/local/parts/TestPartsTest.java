@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.sql.DriverManager;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** The harness as the services' tests use it. */
@@ -38,6 +40,10 @@ class TestPartsTest {
             admin.createTopics(List.of(new NewTopic("acuerdo.trial.v1", 2, (short) 1)))
                     .all()
                     .get();
+            // what the controller has made the broker knows a moment later
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> admin.listTopics().names().get().contains("acuerdo.trial.v1"));
             parts.forgetTopics();
             Set<String> left = admin.listTopics().names().get();
             assertTrue(left.stream().noneMatch(topic -> topic.startsWith("acuerdo.")), left.toString());
