@@ -1,5 +1,6 @@
 package org.acuerdo.kit.topics;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.acuerdo.contracts.message.Topics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -29,6 +31,7 @@ import org.jboss.logging.Logger;
 public class TopicsSetup {
     private static final Logger LOG = Logger.getLogger(TopicsSetup.class);
     private static final int PARTITIONS = 8;
+    private static final Duration RETRY = Duration.ofSeconds(2);
     private static final String WEEK = String.valueOf(Duration.ofDays(7).toMillis());
     private static final String MONTH = String.valueOf(Duration.ofDays(30).toMillis());
 
@@ -41,10 +44,29 @@ public class TopicsSetup {
     @Inject
     Broker broker;
 
+    private volatile boolean stopping;
+
     void onStart(@Observes @Priority(1) StartupEvent event) {
-        if (!create) {
-            return;
+        if (create && !setUp()) {
+            // the service starts all the same: channels connect as soon as Kafka and the topics are there
+            Thread later = new Thread(this::untilSetUp, "topics");
+            later.setDaemon(true);
+            later.start();
         }
+    }
+
+    void onStop(@Observes ShutdownEvent event) {
+        stopping = true;
+    }
+
+    private void untilSetUp() {
+        do {
+            LockSupport.parkNanos(RETRY.toNanos());
+        } while (!stopping && !setUp());
+    }
+
+    /** @return whether all topics are there */
+    private boolean setUp() {
         Map<String, Object> connection = broker.connection();
         connection.put("request.timeout.ms", 5000);
         connection.put("default.api.timeout.ms", 20_000);
@@ -56,13 +78,15 @@ public class TopicsSetup {
             for (Map.Entry<String, KafkaFuture<Void>> topic : created.entrySet()) {
                 await(topic.getKey(), topic.getValue());
             }
+            return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return true;
         } catch (ExecutionException | TimeoutException e) {
-            // the service starts all the same: channels connect as soon as Kafka is there
             LOG.warnf(
                     "Kafka at %s can't be asked for its topics yet: %s",
                     connection.get("bootstrap.servers"), e.getMessage());
+            return false;
         }
     }
 
