@@ -25,7 +25,7 @@ public final class Api {
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
+            .connectTimeout(Duration.ofSeconds(30))
             .build();
     private final URI base;
     private final Function<Person, String> tokens;
@@ -97,7 +97,7 @@ public final class Api {
 
     private HttpRequest.Builder request(Person person, String path) {
         return HttpRequest.newBuilder(base.resolve(path))
-                .timeout(Duration.ofSeconds(40))
+                .timeout(Duration.ofSeconds(90))
                 .header("Authorization", "Bearer " + tokens.apply(person))
                 .header("Content-Type", "application/json");
     }

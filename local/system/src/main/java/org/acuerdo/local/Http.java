@@ -10,12 +10,12 @@ final class Http {
 
     private Http() {}
 
-    /** Whether the address answers 200 within a second. */
+    /** Whether the address answers 200 within ten seconds. */
     static boolean ok(URI uri) {
         try {
             var connection = (HttpURLConnection) uri.toURL().openConnection();
-            connection.setConnectTimeout(1000);
-            connection.setReadTimeout(1000);
+            connection.setConnectTimeout(10_000);
+            connection.setReadTimeout(10_000);
             try {
                 return connection.getResponseCode() == 200;
             } finally {

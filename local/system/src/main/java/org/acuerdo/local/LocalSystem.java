@@ -26,8 +26,8 @@ import org.acuerdo.local.parts.SigningKey;
  */
 public final class LocalSystem {
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(120);
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
+    private static final Duration START_LIMIT = Duration.ofMinutes(5);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
 
     private final SystemOptions options;
     private final Path data;
@@ -102,7 +102,7 @@ public final class LocalSystem {
         ProcessHandle process =
                 process(part).orElseThrow(() -> new IllegalStateException(part.label() + " does not run"));
         process.destroyForcibly();
-        process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
+        process.onExit().orTimeout(60, TimeUnit.SECONDS).join();
     }
 
     SystemOptions options() {
@@ -293,7 +293,7 @@ public final class LocalSystem {
         while (!Http.ok(ready)) {
             boolean died = process(part).isEmpty();
             if (died || System.nanoTime() > limit) {
-                throw new UserError(part.label() + (died ? " ended while starting" : " is not ready after 2 minutes")
+                throw new UserError(part.label() + (died ? " ended while starting" : " is not ready after 5 minutes")
                         + ". The end of its log (" + log(part) + "):\n" + SafeFiles.tail(log(part)));
             }
             Http.pause(50);

@@ -49,7 +49,7 @@ final class SystemState {
             String[] pidAndStart = entry.split("@");
             return ProcessHandle.of(Long.parseLong(pidAndStart[0]))
                     .filter(ProcessHandle::isAlive)
-                    .filter(process -> pidAndStart[1].equals(startOf(process)));
+                    .filter(process -> same(pidAndStart[1], startOf(process)));
         });
     }
 
@@ -59,6 +59,14 @@ final class SystemState {
 
     void stopped(Part part) {
         put("pid." + part.label(), null);
+    }
+
+    /** Linux reckons a start from the boot, whose instant moves a little with each correction of the machine's clock. */
+    private static boolean same(String start, String now) {
+        if (start.isEmpty() || now.isEmpty()) {
+            return start.equals(now);
+        }
+        return Math.abs(Long.parseLong(start) - Long.parseLong(now)) < 10_000;
     }
 
     private static String startOf(ProcessHandle process) {

@@ -89,7 +89,7 @@ public final class Judge {
 
     private HttpRequest request(Malformed malformed) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(gateway + malformed.uri()))
-                .timeout(Duration.ofSeconds(40))
+                .timeout(Duration.ofSeconds(90))
                 .header("Authorization", "Bearer " + tokens.apply(person(malformed.uri())))
                 .method(
                         malformed.method(),

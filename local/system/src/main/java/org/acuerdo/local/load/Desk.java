@@ -168,7 +168,7 @@ final class Desk {
         api.get(
                 Person.of("planner", state),
                 "quotas?agreement=" + id + "&from=" + today + "&to=" + today + "&agreementVersion=" + version
-                        + "&wait=PT20S");
+                        + "&wait=PT30S");
     }
 
     private boolean told(Api.Answer answer, Outcome outcome, String what, String remark) {
