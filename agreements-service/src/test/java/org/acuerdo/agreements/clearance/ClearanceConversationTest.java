@@ -8,6 +8,7 @@ import static org.acuerdo.contracts.message.MessageTypes.CLEARANCE_PENDING;
 import static org.acuerdo.contracts.message.MessageTypes.CLEARANCE_REFUSED;
 import static org.acuerdo.contracts.message.MessageTypes.CLEARANCE_REVOKED;
 import static org.acuerdo.contracts.message.MessageTypes.CLEARANCE_TERMS_OUTDATED;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
@@ -18,6 +19,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.UUID;
@@ -359,7 +361,7 @@ class ClearanceConversationTest {
             talk.withdraw(1);
             as("clearance-officer", "GT")
                     .header("If-None-Match", "\"1\"")
-                    .get("/api/v1/clearances/" + talk.flight + "?wait=PT10S")
+                    .get("/api/v1/clearances/" + talk.flight + "?wait=PT30S")
                     .then()
                     .statusCode(200)
                     .body("status", equalTo("WITHDRAWN"));
@@ -394,7 +396,7 @@ class ClearanceConversationTest {
             talk.poison();
             talk.ask(talk.request(1, 1));
             assertEquals(CLEARANCE_GRANTED, talk.answer(1).type());
-            assertEquals(1, talk.setAside());
+            await().atMost(Duration.ofSeconds(60)).until(() -> talk.setAside() == 1);
         }
     }
 
@@ -453,7 +455,7 @@ class ClearanceConversationTest {
 
     private static io.restassured.response.ValidatableResponse show(Conversation talk) {
         return as("clearance-officer", "GT")
-                .get("/api/v1/clearances/" + talk.flight + "?wait=PT10S")
+                .get("/api/v1/clearances/" + talk.flight + "?wait=PT30S")
                 .then()
                 .statusCode(200);
     }

@@ -156,7 +156,8 @@ class ClearanceDeskTest {
                 Api.terms("2025-02-10", Api.DAILY, WORKING_DAYS)
                         .replace(
                                 "\"noticeHours\": 24,",
-                                "\"noticeHours\": 24, \"calendar\": {\"weekend\": [\"SATURDAY\"], \"holidays\": [\"2025-02-07\"]},"));
+                                "\"noticeHours\": 24, \"calendar\": {\"weekend\": [\"SATURDAY\"], \"holidays\":"
+                                        + " [\"2025-02-07\"]},"));
         try (Conversation talk = new Conversation(id)) {
             ClearanceAsked asked = talk.request(1, 1);
             talk.ask(asked);
@@ -249,7 +250,7 @@ class ClearanceDeskTest {
 
     private static ValidatableResponse show(String flight) {
         // the message may still be under way where it is not known yet that it arrived
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> as("clearance-officer", "GT")
                                 .get("/api/v1/clearances/" + flight)
                                 .statusCode()

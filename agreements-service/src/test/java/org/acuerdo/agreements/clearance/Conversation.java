@@ -118,7 +118,7 @@ final class Conversation implements AutoCloseable {
 
     /** Waits until so many answers were given, and returns the last. */
     Heard answer(int number) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> heard().size() >= number);
+        await().atMost(Duration.ofSeconds(60)).until(() -> heard().size() >= number);
         return heard().get(number - 1);
     }
 

@@ -63,7 +63,7 @@ class CountryResourceTest {
                     1,
                     Map.of("holdId", "of no interest here"));
 
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofSeconds(60))
                     .until(() -> figure("NO", "IS", "CANCELLATIONS", "NO", "of").equals(4));
             JsonPath seen = country("NO", "IS");
             assertEquals(1, (int) seen.get(path("IS", "CANCELLATIONS") + ".count"));
@@ -145,8 +145,9 @@ class CountryResourceTest {
     }
 
     private static final String ASSESSMENT = """
-            {"by": "%s", "label": "slow to answer", "criteria": "criteria published in 2024", "on": "2025-02-05",
-             "factors": ["reply times"], "measures": ["consultations"], "source": {"name": "gazette"}}""";
+        {"by": "%s", "label": "slow to answer", "criteria": "criteria published in 2024", "on": "2025-02-05",
+         "factors": ["reply times"], "measures": ["consultations"], "source": {"name": "gazette"}}\
+        """;
 
     @ParameterizedTest(name = "{0} {1}: {4}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
@@ -172,8 +173,9 @@ class CountryResourceTest {
     private static String agreement(String sender, String receiver) {
         return treatyOfficer(sender)
                 .body("""
-                        {"reference": "T-%s", "sendingState": "%s", "receivingState": "%s", "zone": "Europe/Oslo",
-                         "announcedOn": "2025-02-05", "noticeDays": {"suspension": 10, "termination": 30}}""".formatted(UUID.randomUUID(), sender, receiver))
+                    {"reference": "T-%s", "sendingState": "%s", "receivingState": "%s", "zone": "Europe/Oslo",
+                     "announcedOn": "2025-02-05", "noticeDays": {"suspension": 10, "termination": 30}}\
+                    """.formatted(UUID.randomUUID(), sender, receiver))
                 .post(PATH)
                 .then()
                 .statusCode(201)

@@ -121,7 +121,7 @@ class AgreementMessagesTest {
                 "commitment-progress-recorded",
                 "offer-recorded");
         try (TestTopics topics = new TestTopics()) {
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofSeconds(60))
                     .until(() -> messages(topics, id).size() == expected.size());
             List<ConsumerRecord<String, byte[]>> messages = messages(topics, id);
             messages.forEach(Schemas::check);
@@ -162,7 +162,7 @@ class AgreementMessagesTest {
         act("GT", id, "/signature", "{\"on\": \"2025-02-07\"}").then().statusCode(422);
         act("GT", id, "/signature", "{\"on\": \"2025-02-06\"}").then().statusCode(200);
         try (TestTopics topics = new TestTopics()) {
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofSeconds(60))
                     .until(() -> messages(topics, id).size() == 2);
             assertEquals(
                     "org.acuerdo.agreement.signed.v1",

@@ -70,7 +70,7 @@ class AuditSealsTest {
 
     /** The scheduled sealing may be at it just now: then it seals. */
     private void sealed(String id, long entry) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> {
+        await().atMost(Duration.ofSeconds(60)).until(() -> {
             sealer.seal();
             return kept().stream()
                     .flatMap(s -> s.heads().stream())
@@ -80,7 +80,12 @@ class AuditSealsTest {
 
     /** All findings on one chain, as kind, first and last entry. */
     private static List<String> found(String id) {
-        List<String> found = new ArrayList<>();
+        return lines(findings(), id);
+    }
+
+    /** All findings: a slow machine checks in several parts. */
+    private static List<Map<String, Object>> findings() {
+        List<Map<String, Object>> found = new ArrayList<>();
         String cursor = null;
         do {
             var part = as("auditor", null)
@@ -90,7 +95,7 @@ class AuditSealsTest {
                     .statusCode(200)
                     .extract()
                     .jsonPath();
-            found.addAll(lines(part.getList("findings"), id));
+            found.addAll(part.getList("findings"));
             cursor = part.getString("next");
         } while (cursor != null);
         return found;
@@ -170,7 +175,7 @@ class AuditSealsTest {
         AuditSealed mine = keptOf(id).get(0);
         assertEquals(mine.hash(), Hashes.seal(mine));
         try (TestTopics topics = new TestTopics()) {
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofSeconds(60))
                     .until(() -> topics.read(
                                             Topics.AUDIT_SEALS,
                                             r -> r.key().equals("kit-test")
@@ -248,9 +253,11 @@ class AuditSealsTest {
                 .get(0)
                 .startsWith("ALTERED 1-"));
         long number = kept.get(kept.size() - 1).number();
-        var parts = as("auditor", null).get(AUDIT + "verification").jsonPath();
-        assertTrue(parts.getList("findings.findAll { it.seal == " + number + " && it.entry == null }.kind")
-                .contains("ALTERED"));
+        assertTrue(findings().stream()
+                .anyMatch(f -> f.get("seal") instanceof Number seal
+                        && seal.longValue() == number
+                        && f.get("entry") == null
+                        && "ALTERED".equals(f.get("kind"))));
     }
 
     @Test
