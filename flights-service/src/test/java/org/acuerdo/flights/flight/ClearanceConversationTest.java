@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(value = PartsResource.class, initArgs = @ResourceArg(name = "schema", value = "flights"))
 class ClearanceConversationTest {
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private final World world = new World();
 
     @Inject
@@ -353,7 +353,7 @@ class ClearanceConversationTest {
                 .statusCode(304);
         var waiting = CompletableFuture.supplyAsync(() -> world.planner()
                 .header("If-None-Match", "\"1\"")
-                .get("/api/v1/flights/" + id + "?wait=PT15S")
+                .get("/api/v1/flights/" + id + "?wait=PT30S")
                 .then()
                 .statusCode(200)
                 .extract()

@@ -191,7 +191,7 @@ class CohortsTest {
         world.as("clearance-officer", "GT").get(overdue).then().body("items", hasSize(0));
         TestClock.set("2025-03-15T06:00:00Z");
         world.as("clearance-officer", "GT").get(overdue).then().body("items.id", contains(cohort));
-        await().atMost(Duration.ofSeconds(15))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() ->
                         world.types(Topics.FLIGHTS, UUID.fromString(cohort), 1).contains(MessageTypes.COHORT_OVERDUE));
         TestClock.set("2025-03-16T06:00:00Z");

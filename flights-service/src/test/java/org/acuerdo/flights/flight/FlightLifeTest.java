@@ -52,7 +52,7 @@ class FlightLifeTest {
 
         world.pending(id, agreement, "2025-02-08T12:00:00Z");
         world.planner()
-                .get("/api/v1/flights/" + id + "?wait=PT10S")
+                .get("/api/v1/flights/" + id + "?wait=PT30S")
                 .then()
                 .statusCode(200)
                 .body("clearance.decideBy", equalTo("2025-02-08T12:00:00Z"));

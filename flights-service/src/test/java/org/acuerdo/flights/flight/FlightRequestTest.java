@@ -70,6 +70,7 @@ class FlightRequestTest {
     @Test
     void theServerChoosesAnIdAndARetryGetsTheFirstAnswer() {
         UUID agreement = world.agreement().id();
+        world.known(agreement);
         String key = UUID.randomUUID().toString();
         Response first = world.planner()
                 .header("Idempotency-Key", key)

@@ -110,8 +110,9 @@ class RequestsTogetherTest {
         assertEquals(
                 2,
                 count(
-                        "select reserved from quota_window where agreement_id = ? and label = '2025-02-12'"
-                                + " and reserved = (select sum(units) from quota_reservation r where r.window_id = quota_window.id)",
+                        "select reserved from quota_window where agreement_id = ? and label = '2025-02-12' and"
+                                + " reserved = (select sum(units) from quota_reservation r where r.window_id ="
+                                + " quota_window.id)",
                         agreement));
         assertEquals(
                 1,
@@ -230,9 +231,9 @@ class RequestsTogetherTest {
     private void take(Connection connection, UUID model, UUID id) throws SQLException {
         connection.setAutoCommit(false);
         try (var columns = connection.prepareStatement(
-                        "select string_agg(quote_ident(column_name), ', ') from information_schema.columns"
-                                + " where table_schema = current_schema() and table_name = 'flight' and column_name <> 'id'"
-                                + " and is_generated = 'NEVER'");
+                        "select string_agg(quote_ident(column_name), ', ') from information_schema.columns where"
+                            + " table_schema = current_schema() and table_name = 'flight' and column_name <> 'id' and"
+                            + " is_generated = 'NEVER'");
                 var names = columns.executeQuery()) {
             names.next();
             String list = names.getString(1);
@@ -252,7 +253,7 @@ class RequestsTogetherTest {
     }
 
     private void awaitBlocked(int atLeast) {
-        await().atMost(Duration.ofSeconds(4))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> count("select count(*) from pg_stat_activity where datname = current_database()"
                                 + " and wait_event_type = 'Lock'")
                         >= atLeast);

@@ -152,7 +152,7 @@ class RoutingOptionsTest {
                 World.terms(List.of(
                         World.limit("flights-week", Limit.Unit.FLIGHT, Limit.Period.WEEK, weekly, null),
                         World.limit("shelter", Limit.Unit.PERSON, Limit.Period.STANDING, 120, World.thirdCountry())))));
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> world.as("planner", sender)
                                 .get("/api/v1/quotas?agreement=" + published.id() + "&from=2025-03-01&to=2025-03-01")
                                 .statusCode()

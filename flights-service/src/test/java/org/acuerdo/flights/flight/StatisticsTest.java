@@ -42,7 +42,7 @@ class StatisticsTest {
                 .statusCode(200)
                 .body("rows", hasSize(0));
         TestClock.set("2025-03-01T06:00:05Z");
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> given().get(STATISTICS + "?agreement=" + agreement)
                                 .jsonPath()
                                 .getList("rows")

@@ -39,7 +39,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /** What tests of flights do again and again: agreements as agreements-service publishes them, answers, calls. */
 final class World implements AutoCloseable {
     static final String START = "2025-02-06T12:00:00Z";
-    private static final Duration SOON = Duration.ofSeconds(15);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     final TestTopics topics = new TestTopics();
     private final Map<UUID, Long> versions = new LinkedHashMap<>();
@@ -197,14 +197,29 @@ final class World implements AutoCloseable {
         return as("planner", "US");
     }
 
-    /** Asks for a flight once the agreement's version is known. */
+    /** Asks for a flight once the agreement's version is known, however long that takes: the service waits some seconds only. */
     Response ask(UUID id, Map<String, Object> body) {
-        UUID agreement = UUID.fromString((String) body.get("agreementId"));
-        RequestSpecification as = planner();
-        if (versions.containsKey(agreement)) {
-            as = as.header("X-Agreement-Version", versions.get(agreement));
+        Long version = versions.get(UUID.fromString((String) body.get("agreementId")));
+        Response answer;
+        int tries = 0;
+        do {
+            RequestSpecification as = version == null ? planner() : planner().header("X-Agreement-Version", version);
+            answer = as.body(body).put("/api/v1/flights/" + id);
+        } while (answer.statusCode() == 409 && "NOT_YET_APPLIED".equals(answer.path("code")) && ++tries < 20);
+        return answer;
+    }
+
+    /** Waits until the latest version of an agreement that was published here is applied. */
+    void known(UUID agreement) {
+        Long version = versions.get(agreement);
+        if (version != null) {
+            await().atMost(SOON)
+                    .until(() -> as("auditor", null)
+                                    .get("/api/v1/quotas?agreement=" + agreement
+                                            + "&from=2025-02-12&to=2025-02-12&wait=PT10S&agreementVersion=" + version)
+                                    .statusCode()
+                            == 200);
         }
-        return as.body(body).put("/api/v1/flights/" + id);
     }
 
     UUID requested(UUID agreement) {
@@ -237,8 +252,17 @@ final class World implements AutoCloseable {
         await().atMost(SOON).until(() -> value.equals(flight(id).extract().path(path)));
     }
 
+    /** An act on the flight's present version: read again where the service itself changed it in between, such as marking it. */
     Response act(RequestSpecification as, UUID id, String act, Object body) {
-        return as.header("If-Match", "\"" + version(id) + "\"").body(body).post("/api/v1/flights/" + id + "/" + act);
+        Response answer;
+        int tries = 0;
+        do {
+            answer = given().spec(as)
+                    .header("If-Match", "\"" + version(id) + "\"")
+                    .body(body)
+                    .post("/api/v1/flights/" + id + "/" + act);
+        } while (answer.statusCode() == 412 && ++tries < 20);
+        return answer;
     }
 
     // ---- answers of agreements-service

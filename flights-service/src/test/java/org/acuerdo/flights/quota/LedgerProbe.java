@@ -61,7 +61,7 @@ public class LedgerProbe {
                     snapshot.version(),
                     snapshot);
         }
-        await().atMost(Duration.ofSeconds(20)).until(() -> copies.applied(snapshot.id(), snapshot.version()));
+        await().atMost(Duration.ofSeconds(60)).until(() -> copies.applied(snapshot.id(), snapshot.version()));
         return snapshot;
     }
 
@@ -149,19 +149,20 @@ public class LedgerProbe {
     /** Windows whose counters are not the sum of their live rows, or that are beyond allowance + excess. */
     long broken(UUID agreement) {
         return row("""
-                        select count(*) from quota_window w left join lateral (
-                          select coalesce(sum(units) filter (where state = 'RESERVED'), 0) reserved,
-                                 coalesce(sum(units) filter (where state = 'CONSUMED'), 0) consumed
-                          from quota_reservation r where r.window_id = w.id) s on true
-                        where w.agreement_id = ? and (w.reserved <> s.reserved or w.consumed <> s.consumed
-                          or w.excess <> greatest(0, w.reserved + w.consumed - w.allowance))""", agreement).get(0);
+            select count(*) from quota_window w left join lateral (
+              select coalesce(sum(units) filter (where state = 'RESERVED'), 0) reserved,
+                     coalesce(sum(units) filter (where state = 'CONSUMED'), 0) consumed
+              from quota_reservation r where r.window_id = w.id) s on true
+            where w.agreement_id = ? and (w.reserved <> s.reserved or w.consumed <> s.consumed
+              or w.excess <> greatest(0, w.reserved + w.consumed - w.allowance))\
+            """, agreement).get(0);
     }
 
     /** Types of the quota events about an agreement, by subject, in order; each fits its published schema. */
     List<String> events(UUID agreement, int atLeast) {
         List<String> types = new ArrayList<>();
         try (TestTopics topics = new TestTopics()) {
-            await().atMost(Duration.ofSeconds(20)).until(() -> {
+            await().atMost(Duration.ofSeconds(60)).until(() -> {
                 types.clear();
                 topics.read(Topics.QUOTAS, r -> agreement.toString().equals(r.key())).stream()
                         .map(LedgerProbe::checked)

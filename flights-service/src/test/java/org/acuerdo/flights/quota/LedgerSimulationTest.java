@@ -67,9 +67,13 @@ class LedgerSimulationTest {
         for (int step = 0; step < STEPS; step++) {
             String what = "seed " + seed + ", step " + step + ": ";
             what += act();
+            LocalDate day = today();
             observer.passCloses();
             assertEquals(0, probe.broken(agreement.id()), what);
-            compare(what);
+            // where midnight came in between, the next step compares
+            if (day.equals(today())) {
+                compare(what);
+            }
         }
     }
 
@@ -160,8 +164,12 @@ class LedgerSimulationTest {
         return new Landing(agreement.id(), arrival, AircraftCategory.CHARTER, "MGGT", List.of(nationals, others));
     }
 
+    private LocalDate today() {
+        return LocalDate.ofInstant(TestClock.now(), agreement.zoneId());
+    }
+
     private void compare(String what) {
-        LocalDate today = LocalDate.ofInstant(TestClock.now(), agreement.zoneId());
+        LocalDate today = today();
         List<WindowRow> rows = probe.act(() -> repository.lockAll(agreement.id()));
         Map<String, Map<Long, Usage>> usage = new HashMap<>();
         rows.forEach(

@@ -301,6 +301,7 @@ class QuotaLedgerTest {
                 List.of(Violation.limitReached("flights-week", "2025-W08", 0, 1, 1)),
                 probe.reserve(UUID.randomUUID(), landing(agreement, "2025-02-19T17:30:00Z", NATIONALS)));
         org.awaitility.Awaitility.await()
+                .atMost(java.time.Duration.ofSeconds(60))
                 .untilAsserted(() -> assertEquals(
                         List.of(1L, 1L, 0L, 0L), probe.window(agreement.id(), "flights-week", "2025-W08")));
         // a late record of what happened in a closed window is borne by the windows after it at once

@@ -77,7 +77,7 @@ class QuotaResourceTest {
     void a_week_is_published_to_the_letter() throws Exception {
         AgreementSnapshot agreement = probe.apply(mainPath().snapshot());
         Response response =
-                quotas("planner", "US", agreement, "&from=2025-02-10&to=2025-02-16&agreementVersion=1&wait=PT5S");
+                quotas("planner", "US", agreement, "&from=2025-02-10&to=2025-02-16&agreementVersion=1&wait=PT30S");
         response.then()
                 .statusCode(200)
                 .body("items", hasSize(1 + 7 + 1 + 1))
@@ -89,11 +89,12 @@ class QuotaResourceTest {
                 .body("items[9].allowance", equalTo(120))
                 .body("next", nullValue());
         JsonNode expected = Json.MAPPER.readTree("""
-                {"agreementId": "%s", "limitId": "flights-week", "unit": "FLIGHT",
-                 "window": {"period": "WEEK", "label": "2025-W07", "start": "2025-02-10", "end": "2025-02-16",
-                            "zone": "America/Guatemala"},
-                 "entitlement": {"fraction": "98/5", "decimal": "19.6"}, "allowance": 19, "reserved": 0, "consumed": 0,
-                 "available": 19, "excess": 0, "state": "OPEN", "provisional": false, "termsVersion": 1}""".formatted(agreement.id()));
+            {"agreementId": "%s", "limitId": "flights-week", "unit": "FLIGHT",
+             "window": {"period": "WEEK", "label": "2025-W07", "start": "2025-02-10", "end": "2025-02-16",
+                        "zone": "America/Guatemala"},
+             "entitlement": {"fraction": "98/5", "decimal": "19.6"}, "allowance": 19, "reserved": 0, "consumed": 0,
+             "available": 19, "excess": 0, "state": "OPEN", "provisional": false, "termsVersion": 1}\
+            """.formatted(agreement.id()));
         assertEquals(
                 expected,
                 Json.MAPPER.readTree(response.asByteArray()).get("items").get(0));
@@ -242,7 +243,7 @@ class QuotaResourceTest {
                 .header("Retry-After", "1")
                 .body("code", equalTo("NOT_YET_APPLIED"));
         CompletableFuture<Response> waiting = CompletableFuture.supplyAsync(
-                () -> quotas("planner", "US", agreement, query + "&agreementVersion=2&wait=PT20S"));
+                () -> quotas("planner", "US", agreement, query + "&agreementVersion=2&wait=PT30S"));
         probe.apply(agreement);
         quotas("planner", "US", agreement, query + "&agreementVersion=2&wait=PT0.3S")
                 .then()
@@ -275,6 +276,7 @@ class QuotaResourceTest {
             AgreementSnapshot fourth = given.version(4).snapshot();
             probe.apply(fourth);
             org.awaitility.Awaitility.await()
+                    .atMost(java.time.Duration.ofSeconds(60))
                     .until(() -> topics.read("acuerdo.agreements.v1.dlq", r -> id.equals(r.key()))
                                     .size()
                             == 1);
