@@ -49,7 +49,7 @@ class BreakerTest {
         }
         int port = ConfigProvider.getConfig().getValue("test.flights.port", Integer.class);
         try (FakeService back = new FakeService("flights-service", Map.of(), port)) {
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofSeconds(60))
                     .until(() -> signedIn().get("/api/v1/flights/F").statusCode() == 200);
             signedIn().get("/api/v1/flights/F").then().statusCode(200).body("service", equalTo("flights-service"));
         }

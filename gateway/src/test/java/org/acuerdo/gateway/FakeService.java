@@ -7,7 +7,17 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -19,6 +29,9 @@ final class FakeService implements AutoCloseable {
     private final String name;
     private final Map<String, String> answers;
     private final HttpServer server;
+    private final Map<String, Queue<HttpServerResponse>> held = new ConcurrentHashMap<>();
+    private final Set<String> released = ConcurrentHashMap.newKeySet();
+    private volatile int tick;
 
     FakeService(String name) {
         this(name, Map.of());
@@ -39,7 +52,7 @@ final class FakeService implements AutoCloseable {
                     .listen(port, "127.0.0.1")
                     .toCompletionStage()
                     .toCompletableFuture()
-                    .get(10, TimeUnit.SECONDS);
+                    .get(60, TimeUnit.SECONDS);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
@@ -64,8 +77,16 @@ final class FakeService implements AutoCloseable {
                     .end(answers.get(path));
         } else if (path.equals("/q/openapi")) {
             response.putHeader("Content-Type", "application/json").end(ApiParts.of(name));
-        } else if (path.endsWith("/wait")) {
-            vertx.setTimer(Long.parseLong(request.getParam("millis")), id -> response.end(name));
+        } else if (path.endsWith("/hold")) {
+            hold(request.getParam("of"), response);
+        } else if (path.equals("/test/held")) {
+            response.end(Integer.toString(held(request.getParam("of")).size()));
+        } else if (path.equals("/test/release")) {
+            release(request.getParam("of"));
+            response.end();
+        } else if (path.equals("/test/tick")) {
+            held("ticks").forEach(waiting -> ticks(waiting, ++tick));
+            response.end();
         } else if (path.endsWith("/never")) {
             request.resume();
         } else if (path.endsWith("/cut")) {
@@ -76,7 +97,10 @@ final class FakeService implements AutoCloseable {
         } else if (path.endsWith("/big")) {
             big(response.setChunked(true), Long.parseLong(request.getParam("bytes")));
         } else if (path.endsWith("/ticks")) {
-            ticks(response.setChunked(true).putHeader("Content-Type", "text/event-stream"), 1);
+            tick = 1;
+            held("ticks").clear();
+            held("ticks").add(response);
+            ticks(response.setChunked(true).putHeader("Content-Type", "text/event-stream"), tick);
         } else if (path.endsWith("/list")) {
             response.putHeader("Content-Type", "application/json;charset=UTF-8")
                     .end("{\"items\":[" + "0,".repeat(5000) + "0]}");
@@ -120,12 +144,45 @@ final class FakeService implements AutoCloseable {
         }
     }
 
+    /** The next of three events: the first at once, each other when the test asks for it. */
     private void ticks(HttpServerResponse response, int n) {
         response.write("data: " + n + "\n\n");
         if (n == 3) {
             response.end();
-        } else {
-            vertx.setTimer(200, id -> ticks(response, n + 1));
+        }
+    }
+
+    /** Answers once the test says so: until then the call is under way. */
+    private void hold(String of, HttpServerResponse response) {
+        held(of).add(response);
+        if (released.contains(of)) {
+            release(of);
+        }
+    }
+
+    private void release(String of) {
+        released.add(of);
+        for (HttpServerResponse response = held(of).poll(); response != null; response = held(of).poll()) {
+            response.end(name);
+        }
+    }
+
+    private Queue<HttpServerResponse> held(String of) {
+        return held.computeIfAbsent(of, key -> new ConcurrentLinkedQueue<>());
+    }
+
+    /** Asks a fake service something that is for the test alone, past the gateway. */
+    static String tell(String url, String path) {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(url + path)).build();
+            return HttpClient.newHttpClient()
+                    .send(request, HttpResponse.BodyHandlers.ofString())
+                    .body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -73,7 +73,7 @@ class IssuerLateTest {
         given().redirects().follow(false).get("/").then().statusCode(503);
         Issuer issuer = new Issuer(SigningKey.at(key), port);
         try {
-            await().atMost(Duration.ofSeconds(10))
+            await().atMost(Duration.ofSeconds(60))
                     .until(() -> given().header("Authorization", token)
                                     .get("/api/v1/flights")
                                     .statusCode()

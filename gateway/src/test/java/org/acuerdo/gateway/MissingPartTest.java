@@ -24,7 +24,11 @@ class MissingPartTest {
     public static class NoFlights implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("acuerdo.gateway.flights.url", "http://127.0.0.1:" + Ports.free());
+            return Map.of(
+                    "acuerdo.gateway.flights.url",
+                    "http://127.0.0.1:" + Ports.free(),
+                    "kafka.bootstrap.servers",
+                    "localhost:" + Ports.free());
         }
     }
 

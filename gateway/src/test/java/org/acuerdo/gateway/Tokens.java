@@ -35,6 +35,11 @@ final class Tokens {
         return ConfigProvider.getConfig().getValue(name, String.class);
     }
 
+    /** Address of the server in the place of flights-service, for what is between it and the test. */
+    static String flights() {
+        return config("ACUERDO_FLIGHTS_URL");
+    }
+
     static String issuer() {
         return config("ACUERDO_ISSUER");
     }

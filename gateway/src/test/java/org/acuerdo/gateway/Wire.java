@@ -17,7 +17,7 @@ record Wire(URI root) {
     /** The whole answer, up to the end of the connection. */
     String exchange(String... lines) {
         try (Socket socket = new Socket(root.getHost(), root.getPort())) {
-            socket.setSoTimeout(10_000);
+            socket.setSoTimeout(60_000);
             String request =
                     String.join("\r\n", lines) + "\r\nHost: " + root.getAuthority() + "\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
