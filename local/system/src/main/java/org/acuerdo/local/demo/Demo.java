@@ -58,7 +58,7 @@ public final class Demo {
     private void quotas(String agreement, LocalDate monday) {
         stage.step("The first whole week's quotas, and how one of them comes about");
         String version = stage.get(Stage.PLANNER_US, "agreements/" + agreement).text("version");
-        show(agreement, monday, "&agreementVersion=" + version + "&wait=PT20S");
+        show(agreement, monday, "&agreementVersion=" + version + "&wait=PT30S");
         String week = weekLabel(monday);
         Api.Answer explained = stage.get(
                 Stage.PLANNER_US, "quotas/explanation?agreement=" + agreement + "&limit=flights-week&window=" + week);

@@ -32,6 +32,11 @@ final class Journey {
         Api.Answer asked = stage.put(Stage.PLANNER_US, flight, flightBody("RF101", day, "CHARTER", PASSENGERS));
         stage.say("status " + asked.text("status") + "; it holds " + reservations(asked.body()));
         Api.Answer waiting = stage.get(Stage.PLANNER_US, flight + "?wait=PT10S");
+        for (int tries = 0;
+                tries < 10 && !waiting.body().at("/clearance/decideBy").isTextual();
+                tries++) {
+            waiting = stage.get(Stage.PLANNER_US, flight + "?wait=PT10S");
+        }
         JsonNode clearance = waiting.body().path("clearance");
         stage.say("clearance " + clearance.path("status").asText() + ", to be decided by "
                 + clearance.path("decideBy").asText());
@@ -41,7 +46,7 @@ final class Journey {
         stage.step("The receiving state's officer grants clearance, over messaging");
         stage.change(Stage.CLEARANCE_GT, "clearances/" + id(), "/decision", Map.of("outcome", "GRANTED"));
         Api.Answer now = stage.get(Stage.PLANNER_US, flight);
-        for (int tries = 0; tries < 10 && !now.text("status").equals("CLEARED"); tries++) {
+        for (int tries = 0; tries < 60 && !now.text("status").equals("CLEARED"); tries++) {
             now = stage.waitForChange(Stage.PLANNER_US, flight + "?wait=PT2S", now.etag());
         }
         stage.say("flight REQUESTED -> " + now.text("status"));

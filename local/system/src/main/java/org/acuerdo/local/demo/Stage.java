@@ -16,6 +16,9 @@ final class Stage {
     static final Person SAFEGUARDS_US = Person.of("safeguards-officer", "US");
     static final Person CLEARANCE_GT = Person.of("clearance-officer", "GT");
 
+    /** The ETag is not the present one. */
+    private static final int STALE = 412;
+
     private final LocalSystem system;
     private final Api api;
     private final PrintStream out;
@@ -58,10 +61,19 @@ final class Stage {
         return answer;
     }
 
-    /** Changes what exists; its present ETag is read from {@code resource} first. */
+    /**
+     * Changes what exists; its present ETag is read from {@code resource} first, and again where a message of the other service
+     * changed it in between.
+     */
     Api.Answer change(Person person, String resource, String below, Object body) {
-        String etag = get(person, resource).etag();
-        return changeAt(person, resource + below, etag, body);
+        Api.Answer answer;
+        int tries = 0;
+        do {
+            answer = api.change(person, resource + below, get(person, resource).etag(), body);
+        } while (answer.status() == STALE && ++tries < 10);
+        expect("POST", resource + below, person, answer);
+        called("POST", resource + below, person, answer.status());
+        return answer;
     }
 
     Api.Answer changeAt(Person person, String path, String etag, Object body) {
