@@ -232,8 +232,8 @@ class RequestsTogetherTest {
         connection.setAutoCommit(false);
         try (var columns = connection.prepareStatement(
                         "select string_agg(quote_ident(column_name), ', ') from information_schema.columns where"
-                            + " table_schema = current_schema() and table_name = 'flight' and column_name <> 'id' and"
-                            + " is_generated = 'NEVER'");
+                                + " table_schema = current_schema() and table_name = 'flight' and column_name <> 'id' and"
+                                + " is_generated = 'NEVER'");
                 var names = columns.executeQuery()) {
             names.next();
             String list = names.getString(1);
