@@ -317,6 +317,9 @@ class SeveralLandingsTest {
                 .then()
                 .body("items", hasSize(1))
                 .body("items[0].agreementId", equalTo(gt.toString()));
+        org.awaitility.Awaitility.await()
+                .atMost(java.time.Duration.ofSeconds(60))
+                .until(() -> world.types(Topics.FLIGHTS, id, 8).contains(MessageTypes.FLIGHT_ARRIVED));
         assertEquals(
                 List.of(MessageTypes.FLIGHT_LANDED, MessageTypes.FLIGHT_ARRIVED),
                 world.types(Topics.FLIGHTS, id, 8).stream()
