@@ -113,7 +113,7 @@ class ClearanceDeskTest {
         acuerdo.as(monitor).get(scene.path()).then().statusCode(200).body("id", equalTo(scene.agreement()));
         String flight = asked();
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> acuerdo.as(monitor)
                         .get(Scene.API + "flights/" + flight)
                         .then()
@@ -129,11 +129,7 @@ class ClearanceDeskTest {
     }
 
     private void act(String clearance, String act, String body, String status) {
-        String tag = officer().get(CLEARANCES + "/" + clearance).header("ETag");
-        officer()
-                .header("If-Match", tag)
-                .body(body)
-                .post(CLEARANCES + "/" + clearance + act)
+        acuerdo.act(Person.of("clearance-officer", "GT"), CLEARANCES + "/" + clearance, act, body)
                 .then()
                 .statusCode(200)
                 .body("status", equalTo(status));
@@ -141,7 +137,7 @@ class ClearanceDeskTest {
 
     private void flightBecomes(String flight, String status) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> acuerdo.as("planner", "US")
                         .get(Scene.API + "flights/" + flight)
                         .then()

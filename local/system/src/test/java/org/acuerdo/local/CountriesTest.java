@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.nullValue;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import org.acuerdo.local.parts.Person;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -28,19 +29,17 @@ class CountriesTest {
         String refused = id(scene.ask(day));
         String cancelled = id(scene.ask(day));
         decideAsGuatemala(refused);
-        String tag = acuerdo.as("planner", "CA")
-                .queryParam("wait", "PT30S")
-                .get(Scene.API + "flights/" + cancelled)
-                .header("ETag");
-        acuerdo.as("planner", "CA")
-                .header("If-Match", tag)
-                .body("{\"by\": \"CA\", \"reason\": \"aircraft not available\"}")
-                .post(Scene.API + "flights/" + cancelled + "/cancellation")
+        acuerdo.answered(Person.of("planner", "CA"), Scene.API + "flights/" + cancelled);
+        acuerdo.act(
+                        Person.of("planner", "CA"),
+                        Scene.API + "flights/" + cancelled,
+                        "/cancellation",
+                        "{\"by\": \"CA\", \"reason\": \"aircraft not available\"}")
                 .then()
                 .statusCode(200);
 
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> acuerdo.as("treaty-officer", "GT")
                         .get(COUNTRIES + "/CA")
                         .then()
@@ -68,8 +67,9 @@ class CountriesTest {
         String today =
                 LocalDate.ofInstant(acuerdo.system().now(), ZoneOffset.UTC).toString();
         String assessment = """
-                {"by": "GT", "label": "slow to confirm", "criteria": "criteria published in the gazette", "on": "%s",
-                 "factors": ["cancellations"], "measures": ["consultations"], "source": {"name": "gazette"}}""".formatted(today);
+            {"by": "GT", "label": "slow to confirm", "criteria": "criteria published in the gazette", "on": "%s",
+             "factors": ["cancellations"], "measures": ["consultations"], "source": {"name": "gazette"}}\
+            """.formatted(today);
         acuerdo.as("treaty-officer", "CA")
                 .body(assessment)
                 .post(COUNTRIES + "/CA/assessments")

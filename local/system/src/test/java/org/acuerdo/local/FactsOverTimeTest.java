@@ -26,7 +26,7 @@ class FactsOverTimeTest {
     private void allowance(Scene scene, int units) {
         acuerdo.as("planner", "US")
                 .get(Scene.API + "quotas?agreement=" + scene.agreement()
-                        + "&from=2025-02-10&to=2025-02-16&limit=flights-week&wait=PT20S&agreementVersion="
+                        + "&from=2025-02-10&to=2025-02-16&limit=flights-week&wait=PT30S&agreementVersion="
                         + scene.version())
                 .then()
                 .statusCode(200)

@@ -22,6 +22,7 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.acuerdo.local.load.Loader;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -47,6 +48,11 @@ class LoadTest {
         acuerdo.until("2026-02-01T12:00:00Z");
         late = load();
         again = load();
+    }
+
+    @AfterAll
+    void end() {
+        acuerdo.end();
     }
 
     @Test

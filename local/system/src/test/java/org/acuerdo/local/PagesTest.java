@@ -16,6 +16,7 @@ import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
+import org.acuerdo.local.parts.Person;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,7 @@ class PagesTest {
                 .queryParam("to", from.plusWeeks(8).toString())
                 .queryParam("limit", "flights-week")
                 .queryParam("agreementVersion", scene.version())
-                .queryParam("wait", "PT20S")
+                .queryParam("wait", "PT30S")
                 .get(Scene.API + "quotas")
                 .then()
                 .statusCode(200)
@@ -67,12 +68,8 @@ class PagesTest {
                         wednesday.get(java.time.temporal.IsoFields.WEEK_BASED_YEAR),
                         wednesday.get(java.time.temporal.IsoFields.WEEK_OF_WEEK_BASED_YEAR));
         flight = scene.ask(wednesday.toString()).replaceFirst(".*/", "");
-        // known to the receiving state once its request has arrived there
-        acuerdo.as("clearance-officer", "GT")
-                .queryParam("wait", "PT30S")
-                .get(Scene.API + "clearances/" + flight)
-                .then()
-                .statusCode(200);
+        // once the receiving state has it and has set its deadline, nothing changes the flight behind a form
+        acuerdo.answered(Person.of("planner", "US"), Scene.API + "flights/" + flight);
     }
 
     @AfterAll
@@ -149,6 +146,7 @@ class PagesTest {
                 .first();
         assertTrue(card.textContent().contains("19 permitidos"), card.textContent());
         card.locator("a.acuerdo-card__title").click();
+        page.waitForURL(url -> url.contains("/quotas/flights-week/"));
         picture(page, "derivation");
         String why = page.textContent("main");
         assertTrue(why.contains("Como máximo 19 vuelos pueden llegar en " + week), why);
@@ -156,6 +154,7 @@ class PagesTest {
 
         page.click("nav.acuerdo-nav >> text=Autorizaciones");
         page.locator("a[href$='/" + flight + "/" + agreement + "']").first().click();
+        page.waitForURL(url -> url.contains("/room/clearances/" + flight));
         assertTrue(page.textContent("main").contains("3 nacionales de terceros países")
                 || page.textContent("main").contains("nacionales de terceros países, HN"));
         picture(page, "clearance");
@@ -168,6 +167,7 @@ class PagesTest {
         assertTrue(after.textContent().contains("RF101"), after.textContent());
         picture(page, "calendar");
         after.locator("a[href='/room/flights/" + flight + "']").click();
+        page.waitForURL(url -> url.endsWith("/room/flights/" + flight));
         page.waitForCondition(() -> {
             page.reload();
             return page.textContent(".acuerdo-life__station--now").contains("autorizado");

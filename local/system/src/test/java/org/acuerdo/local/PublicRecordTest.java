@@ -7,7 +7,6 @@ import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.restassured.http.ContentType;
 import java.time.Duration;
 import org.acuerdo.local.parts.Person;
 import org.awaitility.Awaitility;
@@ -53,7 +52,7 @@ class PublicRecordTest {
                 .atMost(SOON)
                 .until(() -> acuerdo.as("planner", "US")
                                 .get(API + "quotas?agreement=" + scene.agreement()
-                                        + "&from=2025-02-10&to=2025-02-16&agreementVersion=" + version + "&wait=PT5S")
+                                        + "&from=2025-02-10&to=2025-02-16&agreementVersion=" + version + "&wait=PT30S")
                                 .statusCode()
                         == 200);
         acuerdo.as("planner", "US")
@@ -199,13 +198,6 @@ class PublicRecordTest {
     }
 
     private void act(String role, String state, String act, String body, int status) {
-        String tag = acuerdo.as(role, state).get(flight).header("ETag");
-        acuerdo.as(role, state)
-                .contentType(ContentType.JSON)
-                .header("If-Match", tag)
-                .body(body)
-                .post(flight + "/" + act)
-                .then()
-                .statusCode(status);
+        acuerdo.act(Person.of(role, state), flight, "/" + act, body).then().statusCode(status);
     }
 }

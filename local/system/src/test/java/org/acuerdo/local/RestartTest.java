@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import org.acuerdo.local.parts.Person;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -29,6 +31,11 @@ class RestartTest {
         scene = Scene.of(acuerdo);
         kept = scene.ask("2025-02-12");
         awaitPending(kept);
+    }
+
+    @AfterAll
+    void end() {
+        acuerdo.end();
     }
 
     @Test
@@ -65,7 +72,10 @@ class RestartTest {
                     part != killed, before.get(part).pid() == after.get(part).pid(), part.label());
         }
         awaitPending(flight);
-        acuerdo.as("planner", "US").get(kept).then().statusCode(200);
+        // connections that were lost with the process are found out one by one
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> acuerdo.as("planner", "US").get(kept).statusCode() == 200);
     }
 
     @Test
@@ -76,14 +86,9 @@ class RestartTest {
         awaitPending(flight);
     }
 
+    /** The conversation about its clearance took place: its deadline is known. */
     private void awaitPending(String flight) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> acuerdo.as("planner", "US")
-                        .get(flight)
-                        .then()
-                        .statusCode(200)
-                        .body("clearance.status", equalTo("PENDING")));
+        acuerdo.answered(Person.of("planner", "US"), flight).then().body("clearance.status", equalTo("PENDING"));
     }
 
     private String quotas() {

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.everyItem;
 
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
+import org.acuerdo.local.parts.Person;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -62,16 +63,9 @@ class RevocationsTest {
 
     /** The id of a military flight that was cleared. */
     private String cleared() {
-        String id = Api.freshId().toString();
-        acuerdo.as("planner", "US")
-                .header("X-Agreement-Version", scene.version())
-                .body(Bodies.flight(scene.agreement(), day).replace("CHARTER", "MILITARY"))
-                .put(API + "flights/" + id)
-                .then()
-                .statusCode(201);
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> flight(id).body("clearance.status", equalTo("PENDING")));
+        String path = scene.asked(Bodies.flight(scene.agreement(), day).replace("CHARTER", "MILITARY"));
+        acuerdo.answered(Person.of("planner", "US"), path);
+        String id = path.substring(path.lastIndexOf('/') + 1);
         decide(id, "decision", "{\"outcome\": \"GRANTED\"}");
         becomes(id, "CLEARED");
         return id;
@@ -83,11 +77,7 @@ class RevocationsTest {
 
     private void decide(String id, String act, String body) {
         String clearance = API + "clearances/" + id;
-        String tag = acuerdo.as("clearance-officer", "GT").get(clearance).header("ETag");
-        acuerdo.as("clearance-officer", "GT")
-                .header("If-Match", tag)
-                .body(body)
-                .post(clearance + "/" + act)
+        acuerdo.act(Person.of("clearance-officer", "GT"), clearance, "/" + act, body)
                 .then()
                 .statusCode(200);
     }
@@ -100,11 +90,7 @@ class RevocationsTest {
     }
 
     private ValidatableResponse change(String role, String id, String act, String body) {
-        String tag = acuerdo.as(role, "US").get(API + "flights/" + id).header("ETag");
-        return acuerdo.as(role, "US")
-                .header("If-Match", tag)
-                .body(body)
-                .post(API + "flights/" + id + "/" + act)
+        return acuerdo.act(Person.of(role, "US"), API + "flights/" + id, "/" + act, body)
                 .then()
                 .statusCode(200);
     }

@@ -20,8 +20,9 @@ class RoutingOptionsTest {
         Scene guatemala = Scene.of(acuerdo, "BR");
         String honduras = acuerdo.as("treaty-officer", "BR")
                 .body("""
-                        {"reference": "ROUTE-%s", "sendingState": "BR", "receivingState": "HN",
-                         "zone": "America/Tegucigalpa", "announcedOn": "2025-02-05"}""".formatted(Api.freshId()))
+                    {"reference": "ROUTE-%s", "sendingState": "BR", "receivingState": "HN",
+                     "zone": "America/Tegucigalpa", "announcedOn": "2025-02-05"}\
+                    """.formatted(Api.freshId()))
                 .post(Scene.API + "agreements")
                 .then()
                 .statusCode(201)
@@ -29,7 +30,7 @@ class RoutingOptionsTest {
                 .path("id");
         String options = Scene.API + "routing-options?from=" + guatemala.dayAfter(30) + "&nationality=";
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> acuerdo.as("planner", "BR")
                         .get(options + "HN")
                         .then()

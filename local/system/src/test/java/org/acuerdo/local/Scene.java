@@ -1,7 +1,14 @@
 package org.acuerdo.local;
 
+import static org.hamcrest.Matchers.anyOf;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.restassured.response.Response;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import org.acuerdo.local.parts.Person;
+import org.awaitility.Awaitility;
 
 /** An agreement in force with terms, through the gateway; the flights of other tests fly under it. */
 final class Scene {
@@ -66,6 +73,7 @@ final class Scene {
         return acuerdo.as("planner", sender)
                 .get(path())
                 .then()
+                .statusCode(200)
                 .extract()
                 .path("version")
                 .toString();
@@ -73,13 +81,32 @@ final class Scene {
 
     /** Asks for a flight on a day; answers its path. */
     String ask(String day) {
+        return asked(Bodies.flight(agreement, day));
+    }
+
+    /**
+     * Asks for a flight of this body under the agreement; answers its path. Asked again where the service says so: flights-service does not know the
+     * agreement yet, or a part is just coming back.
+     */
+    String asked(String body) {
         String flight = API + "flights/" + Api.freshId();
-        acuerdo.as("planner", sender)
-                .header("X-Agreement-Version", version())
-                .body(Bodies.flight(agreement, day))
-                .put(flight)
-                .then()
-                .statusCode(201);
+        Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> {
+            Response present = acuerdo.as("planner", sender).get(path());
+            if (present.statusCode() == 503) {
+                return false;
+            }
+            present.then().statusCode(200);
+            Response asked = acuerdo.as("planner", sender)
+                    .header("X-Agreement-Version", present.path("version").toString())
+                    .body(body)
+                    .put(flight);
+            if (asked.statusCode() == 503
+                    || asked.statusCode() == 409 && "NOT_YET_APPLIED".equals(asked.path("code"))) {
+                return false;
+            }
+            asked.then().statusCode(anyOf(equalTo(201), equalTo(200)));
+            return true;
+        });
         return flight;
     }
 
@@ -94,11 +121,7 @@ final class Scene {
     }
 
     private void change(String below, String body) {
-        String tag = acuerdo.as("treaty-officer", sender).get(path()).header("ETag");
-        int status = acuerdo.as("treaty-officer", sender)
-                .header("If-Match", tag)
-                .body(body)
-                .post(path() + below)
+        int status = acuerdo.act(Person.of("treaty-officer", sender), path(), below, body)
                 .statusCode();
         if (status / 100 != 2) {
             throw new AssertionError(below + " answered " + status);

@@ -42,7 +42,7 @@ class SeriesAndImportTest {
         scene = Scene.of(acuerdo);
         acuerdo.as("planner", "US")
                 .get(API + "quotas?agreement=" + scene.agreement() + "&from=2025-02-10&to=2025-02-16&agreementVersion="
-                        + scene.version() + "&wait=PT20S")
+                        + scene.version() + "&wait=PT30S")
                 .then()
                 .statusCode(200);
     }
@@ -69,7 +69,7 @@ class SeriesAndImportTest {
         String one = API + "flights/" + asked.path("occurrences[0].flightId");
         // a flight of a series is cleared like any other
         acuerdo.as("planner", "US")
-                .get(one + "?wait=PT20S")
+                .get(one + "?wait=PT30S")
                 .then()
                 .statusCode(200)
                 .body("clearance.status", equalTo("PENDING"));
@@ -189,7 +189,7 @@ class SeriesAndImportTest {
         }
         Response taken = take(rows.toString());
         taken.then().statusCode(201).body("refused", equalTo(0));
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> acuerdo.as("auditor", null)
                         .get(API + "flight-imports/" + taken.path("id"))
                         .then()

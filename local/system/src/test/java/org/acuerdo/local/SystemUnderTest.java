@@ -4,6 +4,7 @@ import io.restassured.RestAssured;
 import io.restassured.config.HttpClientConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import org.acuerdo.local.parts.Checkout;
 import org.acuerdo.local.parts.Person;
 import org.acuerdo.local.parts.SafeFiles;
+import org.awaitility.Awaitility;
 
 /**
  * What the whole-system tests call: a system of their own, started once per test run, or one that runs already:
@@ -94,10 +96,39 @@ final class SystemUnderTest {
                 .redirect(io.restassured.config.RedirectConfig.redirectConfig().followRedirects(false))
                 .httpClient(HttpClientConfig.httpClientConfig()
                         .setParam("http.connection.timeout", (int)
-                                Duration.ofSeconds(5).toMillis())
+                                Duration.ofSeconds(60).toMillis())
                         .setParam("http.socket.timeout", (int)
-                                Duration.ofSeconds(40).toMillis()));
+                                Duration.ofMinutes(5).toMillis()));
         return RestAssured.given().config(config).baseUri(url.toString()).contentType(ContentType.JSON);
+    }
+
+    /**
+     * An act on what lies at a path, with its present ETag; read again where it changed in between, as any client would: what one
+     * service tells another may arrive at any time.
+     */
+    Response act(Person person, String path, String below, Object body) {
+        Response answer;
+        int tries = 0;
+        do {
+            String tag = as(person).get(path).then().statusCode(200).extract().header("ETag");
+            answer = as(person).header("If-Match", tag).body(body).post(path + below);
+        } while (answer.statusCode() == 412 && ++tries < 20);
+        return answer;
+    }
+
+    /** Waits until agreements-service has answered for a flight (a deadline is set), and so will not change it again by itself. */
+    Response answered(Person person, String flight) {
+        Response[] seen = new Response[1];
+        Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> {
+            seen[0] = as(person).get(flight);
+            return seen[0].statusCode() == 200 && seen[0].path("clearance.decideBy") != null;
+        });
+        return seen[0];
+    }
+
+    /** Stops a system that was started for the caller alone: two of them at once are much for a small machine. */
+    void end() {
+        system.down(Progress.silent());
     }
 
     /** Moves domain time forward; where it is later already, nothing moves. */

@@ -32,7 +32,7 @@ class TermsPreviewTest {
 
         String window = "windows.find { it.limitId == 'flights-day' && it.window == '" + day + "' }";
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> preview(scene, terms)
                         .then()
                         .statusCode(200)

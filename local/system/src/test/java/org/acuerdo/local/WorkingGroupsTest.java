@@ -9,6 +9,8 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** What was said, who settled it, what is owed besides: through the gateway, and from the terms back to where they come from. */
@@ -87,10 +89,17 @@ class WorkingGroupsTest {
                 .queryParam("from", "2025-02-10")
                 .queryParam("to", "2025-02-16")
                 .queryParam("agreementVersion", scene.version())
-                .queryParam("wait", "PT20S")
+                .queryParam("wait", "PT30S")
                 .get(API + "quotas")
                 .then()
                 .statusCode(200);
+        // a side that does not answer in time is marked as missing, and asked again
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(90))
+                .until(() -> acuerdo.as("treaty-officer", "GT")
+                                .get(scene.path() + "/balance")
+                                .path("flights.missing")
+                        == null);
         acuerdo.as("treaty-officer", "GT")
                 .get(scene.path() + "/balance")
                 .then()
