@@ -99,7 +99,8 @@ public class AgreementResource {
     AcuerdoClock clock;
 
     @POST
-    @RequestBody(content = @Content(schema = @Schema(implementation = NewAgreement.class)))
+    @RequestBody(
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = NewAgreement.class)))
     public Response create(byte[] body) {
         return acts.on(this::treatyOfficer)
                 .body(body, NewAgreement.class)

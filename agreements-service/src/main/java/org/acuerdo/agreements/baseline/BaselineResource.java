@@ -94,7 +94,7 @@ public class BaselineResource {
     }
 
     @POST
-    @RequestBody(content = @Content(schema = @Schema(implementation = Claim.class)))
+    @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(implementation = Claim.class)))
     public Response claim(@PathParam("id") String id, byte[] body) {
         return acts.on(() -> access.toChange(id))
                 .body(body, Claim.class)
@@ -104,7 +104,7 @@ public class BaselineResource {
 
     @POST
     @Path("/{bid}/decision")
-    @RequestBody(content = @Content(schema = @Schema(implementation = Decision.class)))
+    @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(implementation = Decision.class)))
     public Response decide(@PathParam("id") String id, @PathParam("bid") String bid, byte[] body) {
         return acts.on(() -> access.toChange(id, bid, baselines::ofAgreement))
                 .body(body, Decision.class)

@@ -151,14 +151,14 @@ public class ClearanceResource {
 
     @POST
     @Path("/{flightId}/decision")
-    @RequestBody(content = @Content(schema = @Schema(implementation = Decision.class)))
+    @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(implementation = Decision.class)))
     public Response decide(@PathParam("flightId") String flightId, byte[] body) {
         return decide(flightId, null, body);
     }
 
     @POST
     @Path("/{flightId}/{agreementId}/decision")
-    @RequestBody(content = @Content(schema = @Schema(implementation = Decision.class)))
+    @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(implementation = Decision.class)))
     public Response decide(
             @PathParam("flightId") String flightId, @PathParam("agreementId") String agreementId, byte[] body) {
         return act(
@@ -172,14 +172,16 @@ public class ClearanceResource {
 
     @POST
     @Path("/{flightId}/revocation")
-    @RequestBody(content = @Content(schema = @Schema(implementation = Revocation.class)))
+    @RequestBody(
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Revocation.class)))
     public Response revoke(@PathParam("flightId") String flightId, byte[] body) {
         return revoke(flightId, null, body);
     }
 
     @POST
     @Path("/{flightId}/{agreementId}/revocation")
-    @RequestBody(content = @Content(schema = @Schema(implementation = Revocation.class)))
+    @RequestBody(
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Revocation.class)))
     public Response revoke(
             @PathParam("flightId") String flightId, @PathParam("agreementId") String agreementId, byte[] body) {
         return act(

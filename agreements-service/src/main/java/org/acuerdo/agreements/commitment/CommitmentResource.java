@@ -32,7 +32,8 @@ public class CommitmentResource {
     }
 
     @POST
-    @RequestBody(content = @Content(schema = @Schema(implementation = Commitment.class)))
+    @RequestBody(
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Commitment.class)))
     public Response record(@PathParam("id") String id, byte[] body) {
         return items.record(Commitments.KIND, id, body);
     }
@@ -46,7 +47,8 @@ public class CommitmentResource {
     /** Replaces the whole item; the one before stays in the history, progress stays as it was recorded. */
     @PUT
     @Path("/{cid}")
-    @RequestBody(content = @Content(schema = @Schema(implementation = Commitment.class)))
+    @RequestBody(
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Commitment.class)))
     public Response replace(@PathParam("id") String id, @PathParam("cid") String commitment, byte[] body) {
         return items.replace(Commitments.KIND, id, commitment, body);
     }
@@ -54,7 +56,7 @@ public class CommitmentResource {
     /** Adds a step; its amount is in the commitment's currency, its measure in the commitment's unit. */
     @POST
     @Path("/{cid}/progress")
-    @RequestBody(content = @Content(schema = @Schema(implementation = Progress.class)))
+    @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(implementation = Progress.class)))
     public Response progress(@PathParam("id") String id, @PathParam("cid") String commitment, byte[] body) {
         return items.add(
                 Commitments.KIND,

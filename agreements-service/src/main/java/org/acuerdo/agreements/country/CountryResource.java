@@ -90,7 +90,8 @@ public class CountryResource {
 
     @POST
     @Path("/{code}/assessments")
-    @RequestBody(content = @Content(schema = @Schema(implementation = Assessment.class)))
+    @RequestBody(
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Assessment.class)))
     public Response assess(@PathParam("code") String code, byte[] body) {
         return acts.on(() -> service.toAssess(code))
                 .body(body, Assessment.class)

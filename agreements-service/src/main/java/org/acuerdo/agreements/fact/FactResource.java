@@ -56,7 +56,8 @@ public class FactResource {
 
     @POST
     @Path("/negotiation")
-    @RequestBody(content = @Content(schema = @Schema(implementation = FactBodies.On.class)))
+    @RequestBody(
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = FactBodies.On.class)))
     public Response negotiation(@PathParam("id") String id, byte[] body) {
         return on(id, body, FactBodies.On.class)
                 .perform((a, b) -> facts.record(
@@ -65,7 +66,8 @@ public class FactResource {
 
     @POST
     @Path("/signature")
-    @RequestBody(content = @Content(schema = @Schema(implementation = FactBodies.On.class)))
+    @RequestBody(
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = FactBodies.On.class)))
     public Response signature(@PathParam("id") String id, byte[] body) {
         return on(id, body, FactBodies.On.class)
                 .perform(
@@ -74,21 +76,30 @@ public class FactResource {
 
     @POST
     @Path("/provisional-application")
-    @RequestBody(content = @Content(schema = @Schema(implementation = FactBodies.Provisional.class)))
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = FactBodies.Provisional.class)))
     public Response provisionalApplication(@PathParam("id") String id, byte[] body) {
         return binding(id, body, provisional);
     }
 
     @POST
     @Path("/entry-into-force")
-    @RequestBody(content = @Content(schema = @Schema(implementation = FactBodies.On.class)))
+    @RequestBody(
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = FactBodies.On.class)))
     public Response entryIntoForce(@PathParam("id") String id, byte[] body) {
         return binding(id, body, entryIntoForce);
     }
 
     @POST
     @Path("/termination-notice")
-    @RequestBody(content = @Content(schema = @Schema(implementation = FactBodies.Notice.class)))
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = FactBodies.Notice.class)))
     public Response terminationNotice(@PathParam("id") String id, byte[] body) {
         return on(id, body, FactBodies.Notice.class)
                 .wellFormed(b -> state(b.by()))
@@ -103,7 +114,11 @@ public class FactResource {
 
     @POST
     @Path("/termination-notice/withdrawal")
-    @RequestBody(content = @Content(schema = @Schema(implementation = FactBodies.NoticeWithdrawal.class)))
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = FactBodies.NoticeWithdrawal.class)))
     public Response noticeWithdrawal(@PathParam("id") String id, byte[] body) {
         byte[] given = body == null || body.length == 0 ? new byte[] {'{', '}'} : body;
         return on(id, given, FactBodies.NoticeWithdrawal.class)
@@ -118,7 +133,11 @@ public class FactResource {
 
     @POST
     @Path("/abandonment")
-    @RequestBody(content = @Content(schema = @Schema(implementation = FactBodies.Abandonment.class)))
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = FactBodies.Abandonment.class)))
     public Response abandonment(@PathParam("id") String id, byte[] body) {
         return on(id, body, FactBodies.Abandonment.class)
                 .wellFormed(b -> state(b.by()))
@@ -128,14 +147,20 @@ public class FactResource {
 
     @POST
     @Path("/extension")
-    @RequestBody(content = @Content(schema = @Schema(implementation = FactBodies.Extension.class)))
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = FactBodies.Extension.class)))
     public Response extension(@PathParam("id") String id, byte[] body) {
         return binding(id, body, extension);
     }
 
     @POST
     @Path("/corrections")
-    @RequestBody(content = @Content(schema = @Schema(implementation = Corrections.Body.class)))
+    @RequestBody(
+            content =
+                    @Content(mediaType = "application/json", schema = @Schema(implementation = Corrections.Body.class)))
     public Response correct(@PathParam("id") String id, byte[] body) {
         return on(id, body, Corrections.Body.class)
                 .wellFormed(Corrections::wellFormed)

@@ -63,7 +63,11 @@ public class SuspensionResource {
     Caller caller;
 
     @POST
-    @RequestBody(content = @Content(schema = @Schema(implementation = FactBodies.Suspension.class)))
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = FactBodies.Suspension.class)))
     public Response suspend(@PathParam("id") String id, byte[] body) {
         return acts.on(() -> access.toChange(id))
                 .body(body, FactBodies.Suspension.class)
@@ -98,7 +102,11 @@ public class SuspensionResource {
 
     @POST
     @Path("/{sid}/end")
-    @RequestBody(content = @Content(schema = @Schema(implementation = FactBodies.SuspensionEnd.class)))
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = FactBodies.SuspensionEnd.class)))
     public Response end(@PathParam("id") String id, @PathParam("sid") String sid, byte[] body) {
         return acts.on(() -> {
                     Agreement agreement = access.toChange(id);

@@ -89,7 +89,7 @@ public class MonitoringBodyResource {
     }
 
     @POST
-    @RequestBody(content = @Content(schema = @Schema(implementation = NewBody.class)))
+    @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(implementation = NewBody.class)))
     public Response register(@PathParam("id") String id, byte[] body) {
         return acts.on(() -> access.toChange(id))
                 .body(body, NewBody.class)

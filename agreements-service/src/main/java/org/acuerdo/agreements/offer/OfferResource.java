@@ -72,7 +72,7 @@ public class OfferResource {
     }
 
     @POST
-    @RequestBody(content = @Content(schema = @Schema(implementation = Offer.class)))
+    @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(implementation = Offer.class)))
     public Response record(@PathParam("id") String id, byte[] body) {
         return items.record(KIND, id, body);
     }
@@ -86,7 +86,7 @@ public class OfferResource {
     /** Replaces the whole item; the one before stays in the history. */
     @PUT
     @Path("/{oid}")
-    @RequestBody(content = @Content(schema = @Schema(implementation = Offer.class)))
+    @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(implementation = Offer.class)))
     public Response replace(@PathParam("id") String id, @PathParam("oid") String offer, byte[] body) {
         return items.replace(KIND, id, offer, body);
     }

@@ -87,7 +87,9 @@ public class PendingActResource {
 
     @POST
     @Path("/{pid}/countersignature")
-    @RequestBody(content = @Content(schema = @Schema(implementation = Countersignature.class)))
+    @RequestBody(
+            content =
+                    @Content(mediaType = "application/json", schema = @Schema(implementation = Countersignature.class)))
     public Response countersign(@PathParam("id") String id, @PathParam("pid") String pid, byte[] body) {
         return acts.on(() -> withAct(id, pid))
                 .body(body, Countersignature.class)
@@ -97,7 +99,7 @@ public class PendingActResource {
 
     @POST
     @Path("/{pid}/decline")
-    @RequestBody(content = @Content(schema = @Schema(implementation = Decline.class)))
+    @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(implementation = Decline.class)))
     public Response decline(@PathParam("id") String id, @PathParam("pid") String pid, byte[] body) {
         return acts.on(() -> withAct(id, pid))
                 .body(body, Decline.class)

@@ -37,7 +37,7 @@ public class TermsPreviewResource {
      */
     @POST
     @Operation(summary = "Windows before and after terms as for /terms, and the flights that would be over a limit")
-    @RequestBody(content = @Content(schema = @Schema(implementation = Terms.class)))
+    @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(implementation = Terms.class)))
     public Response preview(@PathParam("id") String id, @HeaderParam("If-Match") String ifMatch, byte[] body) {
         PreviewedTerms.Checked checked = previewed.check(id, ifMatch, body);
         FlightsService.Answer answer =

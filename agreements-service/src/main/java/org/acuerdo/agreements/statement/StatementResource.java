@@ -107,7 +107,7 @@ public class StatementResource {
     }
 
     @POST
-    @RequestBody(content = @Content(schema = @Schema(implementation = Statement.class)))
+    @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(implementation = Statement.class)))
     public Response record(@PathParam("id") String id, byte[] body) {
         return acts.on(() -> access.toChange(id))
                 .body(body, Statement.class)
@@ -137,7 +137,7 @@ public class StatementResource {
     /** Replaces the whole item; the one before stays in the history. */
     @PUT
     @Path("/{sid}")
-    @RequestBody(content = @Content(schema = @Schema(implementation = Statement.class)))
+    @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(implementation = Statement.class)))
     public Response replace(@PathParam("id") String id, @PathParam("sid") String sid, byte[] body) {
         return acts.on(() -> access.toChange(id, sid, statements::ofAgreement))
                 .body(body, Statement.class)

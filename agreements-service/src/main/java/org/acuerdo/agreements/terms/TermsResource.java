@@ -98,7 +98,7 @@ public class TermsResource {
     }
 
     @POST
-    @RequestBody(content = @Content(schema = @Schema(implementation = Terms.class)))
+    @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(implementation = Terms.class)))
     public Response record(@PathParam("id") String id, byte[] body) {
         return acts.on(() -> access.toChange(id))
                 .body(body, Terms.class)

@@ -114,7 +114,7 @@ public class VisitResource {
     }
 
     @POST
-    @RequestBody(content = @Content(schema = @Schema(implementation = Visit.class)))
+    @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(implementation = Visit.class)))
     public Response record(@PathParam("id") String id, byte[] body) {
         return items.record(KIND, id, body);
     }
@@ -128,14 +128,14 @@ public class VisitResource {
     /** Replaces the whole item; the one before stays in the history. */
     @PUT
     @Path("/{vid}")
-    @RequestBody(content = @Content(schema = @Schema(implementation = Visit.class)))
+    @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(implementation = Visit.class)))
     public Response replace(@PathParam("id") String id, @PathParam("vid") String visit, byte[] body) {
         return items.replace(KIND, id, visit, body);
     }
 
     @POST
     @Path("/{vid}/outcomes")
-    @RequestBody(content = @Content(schema = @Schema(implementation = Outcome.class)))
+    @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(implementation = Outcome.class)))
     public Response outcome(@PathParam("id") String id, @PathParam("vid") String visit, byte[] body) {
         return items.add(KIND, id, visit, OUTCOME, body);
     }

@@ -55,7 +55,11 @@ public class WorkingGroupResource {
     }
 
     @POST
-    @RequestBody(content = @Content(schema = @Schema(implementation = WorkingGroups.Group.class)))
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = WorkingGroups.Group.class)))
     public Response record(@PathParam("id") String id, byte[] body) {
         return items.record(WorkingGroups.KIND, id, body);
     }
@@ -69,14 +73,22 @@ public class WorkingGroupResource {
     /** Replaces the whole item; the one before stays in the history, meetings and outcomes as they were recorded. */
     @PUT
     @Path("/{wid}")
-    @RequestBody(content = @Content(schema = @Schema(implementation = WorkingGroups.Group.class)))
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = WorkingGroups.Group.class)))
     public Response replace(@PathParam("id") String id, @PathParam("wid") String group, byte[] body) {
         return items.replace(WorkingGroups.KIND, id, group, body);
     }
 
     @POST
     @Path("/{wid}/meetings")
-    @RequestBody(content = @Content(schema = @Schema(implementation = WorkingGroups.Meeting.class)))
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = WorkingGroups.Meeting.class)))
     public Response meeting(@PathParam("id") String id, @PathParam("wid") String group, byte[] body) {
         return items.add(WorkingGroups.KIND, id, group, WorkingGroups.MEETING, body);
     }
@@ -84,7 +96,8 @@ public class WorkingGroupResource {
     /** Records an outcome; one that binds both parties may wait for the other (202). */
     @POST
     @Path("/{wid}/outcomes")
-    @RequestBody(content = @Content(schema = @Schema(implementation = OutcomeRecord.class)))
+    @RequestBody(
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = OutcomeRecord.class)))
     public Response outcome(@PathParam("id") String id, @PathParam("wid") String group, byte[] body) {
         return acts.on(() -> access.toChange(id, group, (a, g) -> groups.ofAgreement(WorkingGroups.KIND, a, g)))
                 .body(body, OutcomeRecord.class)

@@ -55,7 +55,8 @@ public class QuotaResource {
     Caller caller;
 
     /** A page of windows, as a client sees it. */
-    public record QuotaPage(List<QuotaView> items, String next) {}
+    public record QuotaPage(
+            List<QuotaView> items, @Schema(nullable = true) String next) {}
 
     @GET
     @Operation(

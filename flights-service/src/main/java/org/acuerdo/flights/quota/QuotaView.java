@@ -8,6 +8,7 @@ import org.acuerdo.flights.quota.rules.Explanation;
 import org.acuerdo.flights.quota.rules.Figures;
 import org.acuerdo.flights.quota.rules.LimitCourse;
 import org.acuerdo.flights.quota.rules.WindowState;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * One window as published.
@@ -30,11 +31,16 @@ public record QuotaView(
         long excess,
         WindowState state,
         boolean provisional,
-        Integer termsVersion) {
+        @Schema(nullable = true) Integer termsVersion) {
 
     /** @param start first local day, @param end last local day, inclusive; both null where TERM or STANDING is open */
     @RegisterForReflection
-    public record WindowView(Limit.Period period, String label, LocalDate start, LocalDate end, String zone) {}
+    public record WindowView(
+            Limit.Period period,
+            String label,
+            @Schema(nullable = true) LocalDate start,
+            @Schema(nullable = true) LocalDate end,
+            String zone) {}
 
     static QuotaView of(LimitCourse course, Figures figures, LocalDate today) {
         return new QuotaView(

@@ -10,6 +10,7 @@ import org.acuerdo.contracts.Violation;
 import org.acuerdo.contracts.terms.PopulationCategory;
 import org.acuerdo.flights.hold.rules.HoldScope;
 import org.acuerdo.flights.quota.QuotaView;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What agreements offer a nationality. Both lists begin with the country of the nationality and go on in alphabetical order.
@@ -20,7 +21,12 @@ import org.acuerdo.flights.quota.QuotaView;
  */
 @RegisterForReflection
 public record RoutingView(
-        String nationality, LocalDate from, LocalDate to, List<Option> accepting, List<Option> others, String next) {
+        String nationality,
+        LocalDate from,
+        LocalDate to,
+        List<Option> accepting,
+        List<Option> others,
+        @Schema(nullable = true) String next) {
 
     /**
      * One agreement.
@@ -40,7 +46,7 @@ public record RoutingView(
             PopulationCategory as,
             List<QuotaView> windows,
             List<Violation> reasons,
-            Onward onward,
+            @Schema(nullable = true) Onward onward,
             List<HoldLine> holds,
             long overdueCohorts,
             ReceptionUse reception) {}

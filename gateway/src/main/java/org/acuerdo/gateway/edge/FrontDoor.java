@@ -15,6 +15,7 @@ import java.util.Set;
 import org.acuerdo.gateway.GatewayConfig;
 import org.acuerdo.gateway.access.IssuerAway;
 import org.acuerdo.gateway.access.RateLimits;
+import org.acuerdo.gateway.http.Draining;
 import org.acuerdo.gateway.http.Problem;
 import org.acuerdo.gateway.http.RequestIds;
 import org.acuerdo.gateway.proxy.Part;
@@ -53,8 +54,10 @@ public class FrontDoor {
     private final GatewayConfig.Limits limits;
     private final RateLimits rates;
     private final ApiDoor api;
+    private final Draining draining;
 
-    FrontDoor(GatewayConfig config, RateLimits rates, ApiDoor api) {
+    FrontDoor(GatewayConfig config, RateLimits rates, ApiDoor api, Draining draining) {
+        this.draining = draining;
         this.limits = config.limits();
         this.rates = rates;
         this.api = api;
@@ -68,6 +71,7 @@ public class FrontDoor {
 
     private void enter(RoutingContext ctx) {
         identify(ctx);
+        draining.sayGoodbye(ctx);
         HttpServerRequest request = ctx.request();
         if (request.uri().length() > limits.uri()) {
             Problem.URI_TOO_LONG.end(ctx);

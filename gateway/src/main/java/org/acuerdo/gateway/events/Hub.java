@@ -1,5 +1,6 @@
 package org.acuerdo.gateway.events;
 
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -88,8 +89,19 @@ class Hub {
         }
     }
 
-    /** Streams have no end of their own: they are ended first, and their readers go on at another replica. */
+    /**
+     * Streams have no end of their own: they are ended first, and their readers go on at another replica. With a delay before
+     * the stop that is at its beginning, else the wait for calls under way would last for nothing.
+     */
+    void drain(@Observes ShutdownDelayInitiatedEvent soon) {
+        end();
+    }
+
     void stop(@Observes @Priority(1) ShutdownEvent now) {
+        end();
+    }
+
+    private void end() {
         serving = false;
         each(Subscriber::end);
     }

@@ -1,7 +1,5 @@
 package org.acuerdo.gateway.health;
 
-import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
-import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
@@ -13,6 +11,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.acuerdo.gateway.GatewayConfig;
 import org.acuerdo.gateway.access.BearerTokens;
+import org.acuerdo.gateway.http.Draining;
 import org.acuerdo.gateway.proxy.Part;
 import org.acuerdo.gateway.proxy.Upstream;
 import org.acuerdo.gateway.proxy.Upstreams;
@@ -32,9 +31,10 @@ public class Readiness {
     private final GatewayConfig config;
     private final Upstreams upstreams;
     private final Uni<Boolean> ready;
-    private volatile boolean draining;
+    private final Draining draining;
 
-    Readiness(GatewayConfig config, Upstreams upstreams, BearerTokens tokens) {
+    Readiness(GatewayConfig config, Upstreams upstreams, BearerTokens tokens, Draining draining) {
+        this.draining = draining;
         this.config = config;
         this.upstreams = upstreams;
         this.ready = Uni.combine()
@@ -54,16 +54,8 @@ public class Readiness {
         router.get(READY).handler(this::answer);
     }
 
-    void drain(@Observes ShutdownDelayInitiatedEvent soon) {
-        draining = true;
-    }
-
-    void stop(@Observes ShutdownEvent now) {
-        draining = true;
-    }
-
     private void answer(RoutingContext ctx) {
-        if (draining) {
+        if (draining.begun()) {
             end(ctx, false);
             return;
         }

@@ -148,6 +148,7 @@ final class OpenApiMerge {
         if (!section("schemas").containsKey("Problem")) {
             section("schemas").put("Problem", ProblemSchema.schema());
         }
+        section("schemas").put("ProblemCode", ProblemSchema.codes());
         components.put(
                 "securitySchemes",
                 new JsonObject()
@@ -171,8 +172,8 @@ final class OpenApiMerge {
                                 .put("version", "v1")
                                 .put(
                                         "description",
-                                        "The shared, neutral record of agreements on return flights, and of what may fly"
-                                                + " under them."))
+                                        "The shared, neutral record of agreements on return flights, and of what may"
+                                                + " fly under them."))
                 .put("servers", new JsonArray().add(new JsonObject().put("url", "/")))
                 .put("tags", allTags)
                 .put("paths", paths)

@@ -52,6 +52,21 @@ final class Launch {
         return start(part, command(archive(root, part), "io.quarkus.runner.GeneratedMain", List.of()), environment);
     }
 
+    /** One more process of a service's packaged jar, as an image would start it; it logs to a file of its own. */
+    Process replica(Part part, Map<String, String> environment, Path log) {
+        var command = java("-Xmx256m");
+        command.addAll(List.of("-jar", jar(root, part).toString()));
+        var builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().putAll(environment);
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot start " + part.label() + ": " + e.getMessage(), e);
+        }
+    }
+
     /** What a service's build leaves. */
     static Path jar(Path root, Part part) {
         return root.resolve(part.label()).resolve("target/quarkus-app/quarkus-run.jar");

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -151,6 +152,17 @@ public final class LocalSystem {
                     + "2025-02-06T12:00:00Z");
         }
         return clock;
+    }
+
+    /**
+     * Starts one more replica of a service beside this system's own; its end is the caller's.
+     *
+     * @param settings over those that this system's own is started with
+     */
+    public Process replica(Part part, Map<String, String> settings) {
+        var environment = new HashMap<>(wiring.environment(part));
+        environment.putAll(settings);
+        return launch.replica(part, environment, data.resolve("logs").resolve(part.label() + "-replicas.log"));
     }
 
     /** Where a part writes what it does. */

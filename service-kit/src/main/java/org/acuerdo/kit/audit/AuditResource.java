@@ -84,7 +84,7 @@ public class AuditResource {
     @POST
     @Path("verification")
     @Operation(summary = "Holds the trail of one service against seals kept elsewhere; nothing is stored (auditor)")
-    @RequestBody(content = @Content(schema = @Schema(implementation = Kept.class)))
+    @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(implementation = Kept.class)))
     public Response compare(@PathParam("service") String service, byte[] body) {
         return acts.on(() -> {
                     auditor(service);

@@ -31,11 +31,12 @@ public final class ETags {
         }
     }
 
-    /** True if one of the header's tags is this version, or the header is {@code *}. */
+    /** True if one of the header's tags is this version, or the header is {@code *} alone. */
     public static boolean matches(String header, long version) {
         return header != null
-                && Arrays.stream(header.split(","))
-                        .map(String::trim)
-                        .anyMatch(t -> t.equals("*") || t.equals(of(version)) || t.equals("W/" + of(version)));
+                && (header.trim().equals("*")
+                        || Arrays.stream(header.split(","))
+                                .map(String::trim)
+                                .anyMatch(t -> t.equals(of(version)) || t.equals("W/" + of(version))));
     }
 }
