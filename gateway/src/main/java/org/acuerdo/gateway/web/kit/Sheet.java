@@ -57,6 +57,11 @@ public record Sheet(
         return new Sheet(id, text, intro, action, fields, fixed, submit, grave, check);
     }
 
+    /** With a sentence of its own above the fields. */
+    public Sheet introduced(String text) {
+        return new Sheet(id, title, text, action, fields, fixed, submit, grave, check);
+    }
+
     public Sheet fixed(JsonObject body) {
         return new Sheet(id, title, intro, action, fields, body, submit, grave, check);
     }
