@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,6 +13,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -42,15 +44,29 @@ final class Chromium implements AutoCloseable {
 
     /** A browser of its own without anybody signed in. @param language such as {@code es-GT} */
     Page stranger(URI room, String language) {
-        BrowserContext context = browser.newContext(
-                new Browser.NewContextOptions().setLocale(language).setBaseURL(room.toString()));
+        return stranger(room, language, true);
+    }
+
+    private Page stranger(URI room, String language, boolean scripts) {
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+                .setLocale(language)
+                .setJavaScriptEnabled(scripts)
+                .setBaseURL(room.toString()));
         context.setDefaultTimeout(PATIENCE_MILLIS);
         return context.newPage();
     }
 
     /** The same, signed in at the issuer as a person does it; shows the first page. */
     Page signedIn(URI room, String language, String role, String state) {
-        Page page = stranger(room, language);
+        return signedIn(stranger(room, language), role, state);
+    }
+
+    /** The same with scripts switched off. */
+    Page signedInWithoutScripts(URI room, String language, String role, String state) {
+        return signedIn(stranger(room, language, false), role, state);
+    }
+
+    private static Page signedIn(Page page, String role, String state) {
         page.navigate("/");
         page.check("#" + role);
         if (!state.isEmpty()) {
@@ -68,6 +84,42 @@ final class Chromium implements AutoCloseable {
             async () => (await axe.run()).violations.map(v => v.id + ': ' + v.help + ' at ' + v.nodes.map(n => n.target + ' '
               + n.failureSummary).join(' | '))
             """);
+    }
+
+    /** What axe finds on pages, and those that are wider than a screen of 320; each is left there as a picture where asked for. */
+    static List<String> looked(Page page, String language, List<String> paths) {
+        List<String> found = new ArrayList<>();
+        for (String path : paths) {
+            page.setViewportSize(1200, 900);
+            Response answer = page.navigate(path);
+            if (answer.status() != 200) {
+                found.add(path + " answered " + answer.status());
+            }
+            if (!language.equals(page.getAttribute("html", "lang"))) {
+                found.add(path + " is not in " + language);
+            }
+            page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");
+            findings(page).forEach(f -> found.add(path + " in " + language + ": " + f));
+            picture(page, path + "-" + language);
+            page.setViewportSize(320, 800);
+            int width = (Integer) page.evaluate("document.documentElement.scrollWidth");
+            if (width > 320) {
+                found.add(path + " in " + language + " is " + width + " wide on a screen of 320");
+            }
+            picture(page, path + "-" + language + "-narrow");
+        }
+        page.context().close();
+        return found;
+    }
+
+    /** The whole page, where {@code -Dacuerdo.looks=FOLDER} names a folder. */
+    static void picture(Page page, String name) {
+        String folder = System.getProperty("acuerdo.looks");
+        if (folder != null) {
+            String file = name.replaceAll("[^A-Za-z0-9]+", "-")
+                    .replaceAll("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "ID");
+            page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of(folder, file + ".png")));
+        }
     }
 
     private static String axe() {

@@ -11,6 +11,7 @@ import java.util.List;
  *
  * @param etag   version of what is changed, as the page showed it
  * @param key    makes a second sending of the same form harmless
+ * @param steps  buttons that only change the form
  * @param errors what was wrong when it was sent before
  */
 public record Form(
@@ -25,6 +26,7 @@ public record Form(
         String submit,
         boolean grave,
         String check,
+        List<Option> steps,
         List<Error> errors,
         String errorsTitle)
         implements Block {
@@ -94,6 +96,11 @@ public record Form(
 
         public Field value(String text) {
             return new Field(name, kind, label, hint, required, options, zone, text == null ? "" : text, error, form);
+        }
+
+        /** The same at another path of the body. */
+        public Field named(String path) {
+            return new Field(path, kind, label, hint, required, options, zone, value, error, form);
         }
 
         Field error(Error found) {

@@ -19,6 +19,7 @@ import org.acuerdo.gateway.web.kit.Form.Field;
  *
  * @param fixed parts of the body that are not asked
  * @param check words of a second button that only looks; null: none
+ * @param steps buttons that change the form and send nothing on, by what they say in {@code step}
  */
 public record Sheet(
         String id,
@@ -29,7 +30,8 @@ public record Sheet(
         JsonObject fixed,
         String submit,
         boolean grave,
-        String check) {
+        String check,
+        List<Form.Option> steps) {
 
     private static final Pattern STEP = Pattern.compile("([^.\\[\\]]+)(?:\\[(\\d+)])?");
     private static final Pattern IN_GROUP = Pattern.compile("([A-Za-z]+)\\[(\\d+)]\\.([A-Za-z]+)");
@@ -44,30 +46,45 @@ public record Sheet(
                 new JsonObject(),
                 say.the("form." + id + ".submit"),
                 false,
-                null);
+                null,
+                List.of());
     }
 
     /** One of several like forms on a page. @param one names it among them */
     public Sheet as(String one) {
-        return new Sheet(id + "-" + one, title, intro, action, fields, fixed, submit, grave, check);
+        return new Sheet(id + "-" + one, title, intro, action, fields, fixed, submit, grave, check, steps);
     }
 
     /** With a title that names what it is about. */
     public Sheet titled(String text) {
-        return new Sheet(id, text, intro, action, fields, fixed, submit, grave, check);
+        return new Sheet(id, text, intro, action, fields, fixed, submit, grave, check, steps);
+    }
+
+    /** With other fields. */
+    public Sheet with(List<Field> others) {
+        return new Sheet(id, title, intro, action, List.copyOf(others), fixed, submit, grave, check, steps);
+    }
+
+    /** With a sentence of its own above the fields. */
+    public Sheet introduced(String text) {
+        return new Sheet(id, title, text, action, fields, fixed, submit, grave, check, steps);
     }
 
     public Sheet fixed(JsonObject body) {
-        return new Sheet(id, title, intro, action, fields, body, submit, grave, check);
+        return new Sheet(id, title, intro, action, fields, body, submit, grave, check, steps);
     }
 
     /** It can't be taken back: the button says so by its colour. */
     public Sheet asGrave() {
-        return new Sheet(id, title, intro, action, fields, fixed, submit, true, check);
+        return new Sheet(id, title, intro, action, fields, fixed, submit, true, check, steps);
     }
 
     public Sheet checked(String words) {
-        return new Sheet(id, title, intro, action, fields, fixed, submit, grave, words);
+        return new Sheet(id, title, intro, action, fields, fixed, submit, grave, words, steps);
+    }
+
+    public Sheet steps(List<Form.Option> buttons) {
+        return new Sheet(id, title, intro, action, fields, fixed, submit, grave, check, List.copyOf(buttons));
     }
 
     /** Empty, as it is offered. */
@@ -104,6 +121,7 @@ public record Sheet(
                 submit,
                 grave,
                 check,
+                steps,
                 errors,
                 visit.say().the("form.problem"));
     }
@@ -114,6 +132,7 @@ public record Sheet(
             return error;
         }
         return fields.stream()
+                .filter(f -> f.kind() != Form.Kind.COUNTS_HEAD)
                 .map(Field::name)
                 .filter(n -> n.equals(error.field()))
                 .findFirst()

@@ -20,9 +20,10 @@ final class Binding {
      * @param terms   the version of the arrival's day
      * @param windows of the arrival's day, as {@code /quotas} shows them
      */
-    static Table table(Visit visit, JsonObject request, JsonObject terms, List<JsonObject> windows) {
+    static Table table(
+            Visit visit, String id, String caption, JsonObject request, JsonObject terms, List<JsonObject> windows) {
         Say say = visit.say();
-        Tables table = Tables.named(visit, "binding", say.the("request.binding"))
+        Tables table = Tables.named(visit, id, caption)
                 .columns("limit", "window")
                 .numbers("allowance", "available", "asked")
                 .columns("outcome")

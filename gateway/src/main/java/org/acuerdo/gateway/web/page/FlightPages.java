@@ -24,6 +24,7 @@ import org.acuerdo.gateway.proxy.Part;
 import org.acuerdo.gateway.web.kit.Acts;
 import org.acuerdo.gateway.web.kit.Acts.Sent;
 import org.acuerdo.gateway.web.kit.Block;
+import org.acuerdo.gateway.web.kit.Blocks.Folded;
 import org.acuerdo.gateway.web.kit.Blocks.Link;
 import org.acuerdo.gateway.web.kit.Blocks.Links;
 import org.acuerdo.gateway.web.kit.Blocks.Notice;
@@ -60,6 +61,8 @@ public class FlightPages {
             "LAPSED",
             "CANCELLED",
             "CLEARANCE_REVOKED",
+            "DIVERTED",
+            "LANDED_ELSEWHERE",
             "RETURNED");
 
     private final Pages pages;
@@ -152,7 +155,7 @@ public class FlightPages {
     @GET
     @Path("/{id}")
     public Response one(@PathParam("id") String id, @Context RoutingContext ctx, @Context SecurityIdentity identity) {
-        return page(ctx, pages.visit(ctx, identity), id, null);
+        return page(ctx, pages.visit(ctx, identity), id, null, null);
     }
 
     @POST
@@ -164,21 +167,42 @@ public class FlightPages {
             @Context RoutingContext ctx,
             @Context SecurityIdentity identity,
             MultivaluedMap<String, String> typed) {
-        Visit visit = pages.visit(ctx, identity).at("/room/flights/" + id);
+        return act(ctx, pages.visit(ctx, identity), id, act, null, typed);
+    }
+
+    /** One of several forms of an act, such as the counts of one side. */
+    @POST
+    @Path("/{id}/{act}/{of}")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response act(
+            @PathParam("id") String id,
+            @PathParam("act") String act,
+            @PathParam("of") String of,
+            @Context RoutingContext ctx,
+            @Context SecurityIdentity identity,
+            MultivaluedMap<String, String> typed) {
+        return act(ctx, pages.visit(ctx, identity), id, act, of, typed);
+    }
+
+    private Response act(
+            RoutingContext ctx, Visit from, String id, String act, String of, MultivaluedMap<String, String> typed) {
+        Visit visit = from.at("/room/flights/" + id);
+        Question agreements = Agreement.ask(services, visit);
         Answer flight = services.ask(visit, Part.FLIGHTS, "flights/" + id).answer();
         if (!flight.found()) {
             return pages.instead(ctx, visit, flight);
         }
-        Map<String, Agreement> agreements = Agreement.all(Agreement.ask(services, visit));
-        Sheet sheet = new FlightSheets(visit, flight.json(), Flights.zone(agreements, flight.json())).of(act);
+        FlightSheets sheets = new FlightSheets(visit, flight.json(), Agreement.all(agreements));
+        Sheet sheet = of == null ? sheets.of(act) : sheets.of(act, of);
         if (sheet == null) {
             return pages.notFound(ctx, visit);
         }
         Sent sent = acts.send(ctx, visit, typed, sheet, Part.FLIGHTS, HttpMethod.POST, "flights/" + id + "/" + act);
-        return sent.done() ? pages.go(visit.path() + "?done=" + act) : page(ctx, visit, id, sent);
+        return sent.done() ? pages.go(visit.path() + "?done=" + sheet.id()) : page(ctx, visit, id, sent, sheet);
     }
 
-    private Response page(RoutingContext ctx, Visit visit, String id, Sent sent) {
+    /** @param tried the form that was sent, and refused; null: none was */
+    private Response page(RoutingContext ctx, Visit visit, String id, Sent sent, Sheet tried) {
         Say say = visit.say();
         Question askedHistory = services.ask(visit, Part.FLIGHTS, "flights/" + id + "/history");
         Question askedAgreements = Agreement.ask(services, visit);
@@ -193,7 +217,7 @@ public class FlightPages {
                 Json.text(flight, "agreementId").isEmpty()
                         ? Json.text(Flights.lastLeg(flight), "agreementId")
                         : Json.text(flight, "agreementId"));
-        FlightView view = new FlightView(visit, flight, askedHistory.json(), agreement.zone());
+        FlightView view = new FlightView(visit, flight, askedHistory.json(), agreement.zone(), answer.now());
         List<Block> blocks = new ArrayList<>();
         String done = visit.query("done", null);
         if (sent == null && done != null && say.has("flight.done." + done)) {
@@ -202,18 +226,34 @@ public class FlightPages {
         }
         blocks.add(view.life());
         blocks.add(view.facts(agreement));
-        FlightSheets sheets = new FlightSheets(visit, flight, agreement.zone());
-        List<Sheet> offered = sheets.offered();
-        if (sent != null && offered.stream().noneMatch(s -> s.id().equals(sent.sheet()))) {
-            // what was sent is shown with its refusal, even where the flight has gone on since
-            offered.add(0, sheets.of(sent.sheet()));
-        }
-        offered.forEach(s -> blocks.add(Acts.form(visit, s, answer.etag(), sent)));
-        blocks.add(view.counts());
+        blocks.add(new CountView(visit, flight, agreement.zone()).section());
+        blocks.addAll(forms(visit, new FlightSheets(visit, flight, agreements), answer, sent, tried));
         blocks.add(view.safeguards());
         blocks.add(FlightBlocks.reservations(visit, flight, agreement.id()));
         blocks.add(view.historyTable());
         String title = say.the("flight.one", Json.text(flight, "number"), agreement.reference());
         return pages.show(ctx, visit, Page.of(title, blocks), sent == null ? 200 : sent.status());
+    }
+
+    /** What comes next stands open, the rest folded; what was refused is shown with its refusal, wherever it belongs. */
+    private static List<Block> forms(Visit visit, FlightSheets sheets, Answer flight, Sent sent, Sheet tried) {
+        List<Block> blocks = new ArrayList<>();
+        List<Sheet> open = new ArrayList<>(sheets.offered());
+        List<Sheet> folded = new ArrayList<>(sheets.folded());
+        if (tried != null) {
+            // even where the flight has gone on since
+            open.removeIf(s -> s.id().equals(tried.id()));
+            folded.removeIf(s -> s.id().equals(tried.id()));
+            open.add(0, tried);
+        }
+        open.forEach(s -> blocks.add(Acts.form(visit, s, flight.etag(), sent)));
+        if (sheets.reschedulable()) {
+            String at = visit.path() + "/rescheduling";
+            blocks.add(new Links(
+                    visit.say().the("flight.more"), List.of(new Link(visit.say().the("flight.reschedule"), at))));
+        }
+        folded.forEach(s ->
+                blocks.add(new Folded(s.title(), false, List.of(Acts.form(visit, s, flight.etag(), sent)))));
+        return blocks;
     }
 }

@@ -1,11 +1,11 @@
 package org.acuerdo.gateway.web.page;
 
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.acuerdo.gateway.web.kit.Block;
 import org.acuerdo.gateway.web.kit.Blocks.Fact;
@@ -25,6 +25,9 @@ import org.acuerdo.gateway.web.kit.Visit;
 
 /** A flight as its page shows it. */
 final class FlightView {
+    /** A departure that nobody reported so long after its time has not taken place. */
+    private static final Duration NOT_FLOWN_AFTER = Duration.ofHours(24);
+
     private static final List<String> COURSE =
             List.of("REQUESTED", "CLEARED", "CONFIRMED", "DEPARTED", "ARRIVED", "RECONCILED");
     private static final Set<String> ENDS =
@@ -35,13 +38,15 @@ final class FlightView {
     private final JsonObject flight;
     private final JsonObject history;
     private final ZoneId zone;
+    private final Instant now;
 
-    FlightView(Visit visit, JsonObject flight, JsonObject history, ZoneId zone) {
+    FlightView(Visit visit, JsonObject flight, JsonObject history, ZoneId zone, Instant now) {
         this.visit = visit;
         this.say = visit.say();
         this.flight = flight;
         this.history = history;
         this.zone = zone;
+        this.now = now;
     }
 
     /** The states it went through, and those that lie ahead on the usual course. */
@@ -112,6 +117,7 @@ final class FlightView {
                             .hint(Json.text(c, "reason"))));
         }
         facts.add(Fact.of(say.the("col.terms"), say.the("flight.terms", Json.text(flight, "termsVersion"))));
+        more(facts);
         JsonObject ended = Json.object(flight, "ended");
         if (!ended.isEmpty()) {
             facts.add(new Fact(
@@ -123,62 +129,37 @@ final class FlightView {
         return new Facts(facts);
     }
 
-    /** Each source's counts beside the others, group by group; nothing is overwritten. */
-    Section counts() {
-        Map<String, List<JsonObject>> sources = new LinkedHashMap<>();
-        sources.put(say.the("flight.requested"), Flights.groups(flight));
-        sources.put(say.the("flight.aboard"), Json.objects(Json.object(flight, "departure"), "aboard"));
-        sources.put(say.the("flight.received"), Json.objects(Json.object(flight, "arrival"), "received"));
-        for (JsonObject count : Json.objects(Json.object(flight, "counts"), "reports")) {
-            sources.put(
-                    say.code("source", Json.text(count, "source")) + " " + Times.line(count.getString("at"), zone),
-                    Json.objects(count, "passengers"));
+    /** What only some flights have. */
+    private void more(List<Fact> facts) {
+        JsonObject diversion = Json.object(flight, "diversion");
+        if (!diversion.isEmpty()) {
+            facts.add(new Fact(
+                    say.the("flight.diverted"),
+                    Cell.of(Json.text(diversion, "airport")).hint(Times.line(diversion.getString("at"), zone))));
         }
-        sources.values().removeIf(List::isEmpty);
-        Tables table = Tables.named(visit, "counts", say.the("flight.counts")).columns("group");
-        int column = 0;
-        for (String source : sources.keySet()) {
-            table.titled("source" + column++, source, true);
+        JsonObject unused = Json.object(flight, "unusedCapacity");
+        if (!unused.isEmpty()) {
+            facts.add(new Fact(
+                    say.the("unused.seats"),
+                    Cell.of(Json.number(unused, "seats"))
+                            .hints(Json.objects(unused, "reasons").stream()
+                                    .map(r -> Json.number(r, "count") + ": "
+                                            + say.code("unusedReason", Json.text(r, "code")))
+                                    .toList())));
         }
-        Map<String, String> groups = new LinkedHashMap<>();
-        sources.values().forEach(all -> all.forEach(g -> groups.putIfAbsent(key(g), Flights.group(say, g))));
-        groups.forEach((key, name) -> {
-            List<Cell> cells = new ArrayList<>();
-            cells.add(Cell.of(name));
-            sources.values().forEach(all -> cells.add(count(all, key)));
-            table.row(cells);
-        });
-        List<Cell> all = new ArrayList<>();
-        all.add(Cell.of(say.the("flight.all")));
-        sources.values().forEach(of -> all.add(Cell.of(Flights.persons(of))));
-        table.row(all);
-        List<Block> blocks = new ArrayList<>();
-        blocks.add(table.table());
-        JsonObject arrival = Json.object(flight, "arrival");
-        for (JsonObject missing : Json.objects(arrival, "notReceived")) {
-            blocks.add(Text.of(
-                    say.the("flight.notReceivedLine", Json.number(missing, "count"), Json.text(missing, "reason"))));
+        Instant departure = Times.instant(Flights.firstLeg(flight).getString("departure"));
+        if (departure != null
+                && now.isAfter(departure)
+                && FlightSheets.BEFORE_DEPARTURE.contains(Json.text(flight, "status"))) {
+            facts.add(Fact.of(
+                    say.the("flight.notDeparted"),
+                    say.the(
+                            "flight.notDeparted.text",
+                            Times.line(departure.plus(NOT_FLOWN_AFTER).toString(), zone))));
         }
-        if (!Json.object(arrival, "discrepancy").isEmpty()) {
-            blocks.add(Text.of(say.the("flight.discrepancy", Json.line(Json.object(arrival, "discrepancy")))));
+        if (Json.flag(flight, "overdue")) {
+            facts.add(Fact.of(say.the("flight.overdue"), say.the("flight.overdue.text")));
         }
-        return new Section("count", say.the("flight.counts"), blocks);
-    }
-
-    private Cell count(List<JsonObject> groups, String key) {
-        List<JsonObject> of = groups.stream().filter(g -> key(g).equals(key)).toList();
-        Cell cell = Cell.of(Flights.persons(of));
-        for (String c : Flights.CLASSES) {
-            long persons = of.stream().mapToLong(g -> Json.number(g, c)).sum();
-            if (persons > 0) {
-                cell = cell.hint(persons + " " + say.the("col." + c).toLowerCase(java.util.Locale.ROOT));
-            }
-        }
-        return cell;
-    }
-
-    private static String key(JsonObject group) {
-        return Json.text(group, "category") + Json.text(group, "nationality") + Json.text(group, "leg");
     }
 
     Section safeguards() {

@@ -36,6 +36,29 @@ final class Flights {
                 .toList();
     }
 
+    /** The same, each group of a flight with several landings with the leg it lands with; the first is 1. */
+    static List<JsonObject> landing(JsonObject flight) {
+        List<JsonObject> groups = new ArrayList<>(Json.objects(flight, "passengers"));
+        List<JsonObject> legs = Json.objects(flight, "legs");
+        for (int i = 0; i < legs.size(); i++) {
+            for (JsonObject group : Json.objects(legs.get(i), "passengers")) {
+                groups.add(group.copy().put("leg", i + 1));
+            }
+        }
+        return groups;
+    }
+
+    /** The receiving states, of which a flight with several landings has more than one. */
+    static List<String> receivers(JsonObject flight) {
+        List<String> several = Json.texts(flight, "receivingStates");
+        return several.isEmpty() ? List.of(Json.text(flight, "receivingState")) : several;
+    }
+
+    static JsonObject firstLeg(JsonObject flight) {
+        List<JsonObject> legs = Json.objects(flight, "legs");
+        return legs.isEmpty() ? Json.EMPTY : legs.get(0);
+    }
+
     static JsonObject lastLeg(JsonObject flight) {
         List<JsonObject> legs = Json.objects(flight, "legs");
         return legs.isEmpty() ? Json.EMPTY : legs.get(legs.size() - 1);
@@ -44,7 +67,8 @@ final class Flights {
     static String group(Say say, JsonObject group) {
         String nationality = Json.text(group, "nationality");
         String category = say.code("category", Json.text(group, "category"));
-        return nationality.isEmpty() ? category : category + ", " + nationality;
+        String name = nationality.isEmpty() ? category : category + ", " + nationality;
+        return Json.number(group, "leg") > 0 ? say.the("flight.leg", name, Json.number(group, "leg")) : name;
     }
 
     /** Persons in all, with each category below. */

@@ -15,10 +15,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.acuerdo.gateway.proxy.Part;
 import org.acuerdo.gateway.web.kit.Acts;
@@ -35,27 +34,32 @@ import org.acuerdo.gateway.web.kit.Problems;
 import org.acuerdo.gateway.web.kit.Say;
 import org.acuerdo.gateway.web.kit.Services;
 import org.acuerdo.gateway.web.kit.Services.Answer;
-import org.acuerdo.gateway.web.kit.Services.Question;
 import org.acuerdo.gateway.web.kit.Sheet;
-import org.acuerdo.gateway.web.kit.Times;
 import org.acuerdo.gateway.web.kit.Visit;
 
-/** Asking for a flight. The page shows while somebody types which limits would bind; a button does the same without scripts. */
+/**
+ * Asking for a flight. The page shows while somebody types which limits would bind; a button does the same without scripts.
+ * Further landings are named in the address, {@code ?with=AGREEMENT,AGREEMENT}; a button of the form adds one.
+ */
 @Path("/room/requests/{agreement}")
 @Blocking
 public class RequestPages {
     private final Pages pages;
     private final Services services;
+    private final LimitsPreview limits;
 
-    RequestPages(Pages pages, Services services) {
+    RequestPages(Pages pages, Services services, LimitsPreview limits) {
         this.pages = pages;
         this.services = services;
+        this.limits = limits;
     }
 
     @GET
     public Response blank(
             @PathParam("agreement") String id, @Context RoutingContext ctx, @Context SecurityIdentity identity) {
-        return page(ctx, pages.visit(ctx, identity), id, null);
+        Visit visit = pages.visit(ctx, identity);
+        Answer first = services.ask(visit, Part.AGREEMENTS, "agreements/" + id).answer();
+        return first.found() ? page(ctx, visit, landings(visit, first), null) : pages.instead(ctx, visit, first);
     }
 
     @POST
@@ -66,37 +70,39 @@ public class RequestPages {
             @Context SecurityIdentity identity,
             MultivaluedMap<String, String> typed) {
         Visit visit = pages.visit(ctx, identity);
-        Answer found = services.ask(visit, Part.AGREEMENTS, "agreements/" + id).answer();
-        if (!found.found()) {
-            return pages.instead(ctx, visit, found);
+        Say say = visit.say();
+        Answer first = services.ask(visit, Part.AGREEMENTS, "agreements/" + id).answer();
+        if (!first.found()) {
+            return pages.instead(ctx, visit, first);
         }
-        Sheet sheet = RequestSheet.of(visit.say(), Agreement.of(found.json()), visit.path());
+        Landings landings = landings(visit, first);
         if (!FormTokens.genuine(ctx, visit, typed)) {
-            return page(
-                    ctx,
-                    visit,
-                    id,
-                    refused(typed, List.of(new Error(null, visit.say().the("form.foreign"), null, false)), 403));
+            Error foreign = new Error(null, say.the("form.foreign"), null, false);
+            return page(ctx, visit, landings, refused(typed, List.of(foreign), 403));
+        }
+        String step = typed.getFirst("step");
+        if (step != null) {
+            return page(ctx, visit, landings.changed(step, typed), refused(typed, List.of(), 200));
         }
         if (typed.containsKey("look")) {
-            return page(ctx, visit, id, refused(typed, List.of(), 200));
+            return page(ctx, visit, landings, refused(typed, List.of(), 200));
         }
+        Route route = landings.route();
         List<Error> errors = new ArrayList<>();
-        List<Integer> rows = new ArrayList<>();
-        JsonObject body = RequestSheet.body(visit.say(), sheet, typed, errors, rows);
+        RequestSheet.Body body =
+                RequestSheet.body(say, RequestSheet.of(say, route, visit.path()), route, "", typed, errors);
         if (!errors.isEmpty()) {
-            return page(ctx, visit, id, refused(typed, errors, 422));
+            return page(ctx, visit, landings, refused(typed, errors, 422));
         }
         // the form's own key is the flight's id: sent twice, it is one flight
         String flight = uuid(typed.getFirst("key"));
-        Answer answer = services.act(visit, Part.FLIGHTS, HttpMethod.PUT, "flights/" + flight, null, null, body);
+        Answer answer = services.act(visit, Part.FLIGHTS, HttpMethod.PUT, "flights/" + flight, null, null, body.json());
         if (answer.done()) {
             return pages.go("/room/flights/" + flight + "?done=request");
         }
-        List<Error> found422 = Problems.errors(visit.say(), answer).stream()
-                .map(e -> RequestSheet.inRow(e, rows))
-                .toList();
-        return page(ctx, visit, id, refused(typed, found422, answer.away() ? 503 : answer.status()));
+        List<Error> found =
+                Problems.errors(say, answer).stream().map(body::inRow).toList();
+        return page(ctx, visit, landings, refused(typed, found, answer.away() ? 503 : answer.status()));
     }
 
     /** What is typed so far, against the limits; for the page's script. */
@@ -108,59 +114,46 @@ public class RequestPages {
             @Context RoutingContext ctx,
             @Context SecurityIdentity identity,
             MultivaluedMap<String, String> typed) {
-        Visit visit = pages.visit(ctx, identity).at("/room/requests/" + id);
-        Answer agreement =
-                services.ask(visit, Part.AGREEMENTS, "agreements/" + id).answer();
-        return agreement.found() ? pages.part(binding(visit, agreement, typed)) : pages.instead(ctx, visit, agreement);
+        Visit visit = pages.visit(ctx, identity);
+        Answer first = services.ask(visit, Part.AGREEMENTS, "agreements/" + id).answer();
+        return first.found()
+                ? pages.part(binding(
+                        visit.at("/room/requests/" + id), landings(visit, first).route(), typed))
+                : pages.instead(ctx, visit, first);
+    }
+
+    private Landings landings(Visit visit, Answer first) {
+        Map<String, Agreement> all = Agreement.all(Agreement.ask(services, visit));
+        return Landings.of(Agreement.of(first.json()), all, visit.query("with", ""));
     }
 
     private static Sent refused(MultivaluedMap<String, String> typed, List<Error> errors, int status) {
         return new Sent("request", typed, errors, status, Json.EMPTY);
     }
 
-    private Response page(RoutingContext ctx, Visit visit, String id, Sent sent) {
+    private Response page(RoutingContext ctx, Visit visit, Landings landings, Sent sent) {
         Say say = visit.say();
-        Answer answer = services.ask(visit, Part.AGREEMENTS, "agreements/" + id).answer();
-        if (!answer.found()) {
-            return pages.instead(ctx, visit, answer);
-        }
-        Agreement agreement = Agreement.of(answer.json());
+        Route route = landings.route();
+        String path = "/room/requests/" + landings.first().id();
+        Map<String, String> with = Map.of("with", landings.with());
         MultivaluedMap<String, String> typed = sent == null ? new MultivaluedHashMap<>() : sent.typed();
         List<Block> blocks = List.of(
                 Text.of(say.the("request.intro")),
-                new Live("limits", "/room/requests/" + id + "/limits", "request", binding(visit, answer, typed)),
-                Acts.form(visit, RequestSheet.of(say, agreement, "/room/requests/" + id), null, sent));
-        Page page =
-                Page.of(say.the("request.title", agreement.reference()), blocks).script("request.js");
+                new Live(
+                        "limits",
+                        Visit.address(path + "/limits", with),
+                        "request",
+                        binding(visit.at(path), route, typed)),
+                Acts.form(visit, landings.sheet(say, Visit.address(path, with)), null, sent));
+        Page page = Page.of(say.the("request.title", landings.title()), blocks).script("request.js");
         return pages.show(ctx, visit, page, sent == null ? 200 : sent.status());
     }
 
-    private List<Block> binding(Visit visit, Answer answer, MultivaluedMap<String, String> typed) {
-        Say say = visit.say();
-        Agreement agreement = Agreement.of(answer.json());
-        Sheet sheet = RequestSheet.of(say, agreement, visit.path());
-        JsonObject request = RequestSheet.body(say, sheet, typed, new ArrayList<>(), new ArrayList<>());
-        Instant arrival = Times.instant(Flights.lastLeg(request).getString("arrival"));
-        if (arrival == null) {
-            return List.of(Text.of(say.the("request.needArrival")));
-        }
-        LocalDate day = arrival.atZone(agreement.zone()).toLocalDate();
-        Question terms = services.ask(visit, Part.AGREEMENTS, "agreements/" + agreement.id() + "/terms?limit=200");
-        Answer windows = services.ask(
-                        visit, Part.FLIGHTS, "quotas?agreement=" + agreement.id() + "&from=" + day + "&to=" + day)
-                .answer();
-        if (!windows.found()) {
-            return List.of(Text.of(Problems.errors(say, windows).get(0).text()));
-        }
-        Days days = new Days(answer.json(), Json.items(terms.json()));
-        List<Block> blocks = new ArrayList<>();
-        if (days.of(day) != Days.Kind.OPERATIVE) {
-            blocks.add(Text.of(
-                    say.the("request.day", day, say.code("day", days.of(day).name()))));
-        }
-        JsonObject version = days.terms(day);
-        blocks.add(Binding.table(visit, request, version == null ? Json.EMPTY : version, Json.items(windows.json())));
-        return blocks;
+    private List<Block> binding(Visit visit, Route route, MultivaluedMap<String, String> typed) {
+        Sheet sheet = RequestSheet.of(visit.say(), route, visit.path());
+        JsonObject request = RequestSheet.body(visit.say(), sheet, route, "", typed, new ArrayList<>())
+                .json();
+        return limits.blocks(visit, route, request);
     }
 
     private static String uuid(String text) {
