@@ -8,7 +8,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -149,7 +148,6 @@ class PagesTest {
                 .first();
         assertTrue(card.textContent().contains("19 permitidos"), card.textContent());
         card.locator("a.acuerdo-card__title").click();
-        picture(page, "derivation");
         String why = page.textContent("main");
         assertTrue(why.contains("Como máximo 19 vuelos pueden llegar en " + week), why);
         assertTrue(why.contains("La línea base aumentada en 40 por ciento") && why.contains("98/5"), why);
@@ -158,7 +156,6 @@ class PagesTest {
         page.locator("a[href$='/" + flight + "/" + agreement + "']").first().click();
         assertTrue(page.textContent("main").contains("3 nacionales de terceros países")
                 || page.textContent("main").contains("nacionales de terceros países, HN"));
-        picture(page, "clearance");
         page.click("#grant button[type=submit]");
         assertTrue(page.textContent(".govuk-notification-banner--success").contains("Se concedió la autorización"));
         page.click("text=Verlo en el calendario de cupos");
@@ -166,21 +163,12 @@ class PagesTest {
                 .filter(new Locator.FilterOptions().setHasText(week))
                 .first();
         assertTrue(after.textContent().contains("RF101"), after.textContent());
-        picture(page, "calendar");
         after.locator("a[href='/room/flights/" + flight + "']").click();
         page.waitForCondition(() -> {
             page.reload();
             return page.textContent(".acuerdo-life__station--now").contains("autorizado");
         });
         page.context().close();
-    }
-
-    /** Kept for the documentation where {@code -Dacuerdo.pictures=FOLDER} names a folder. */
-    private static void picture(Page page, String name) {
-        String folder = System.getProperty("acuerdo.pictures");
-        if (folder != null) {
-            page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(folder, "room-" + name + ".png")));
-        }
     }
 
     @Test
