@@ -61,8 +61,8 @@ final class Chromium implements AutoCloseable {
         return signedIn(stranger(room, language), role, state);
     }
 
-    /** The same with scripts switched off. */
-    Page signedInWithoutScripts(URI room, String language, String role, String state) {
+    /** The same in a browser that runs no script of a page. */
+    Page withoutScripts(URI room, String language, String role, String state) {
         return signedIn(stranger(room, language, false), role, state);
     }
 

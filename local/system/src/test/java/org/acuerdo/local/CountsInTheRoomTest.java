@@ -161,7 +161,7 @@ class CountsInTheRoomTest {
 
     @Test
     void theSameFormsWorkWithScriptsSwitchedOff() {
-        Page officer = chromium.signedInWithoutScripts(room, "en", "clearance-officer", "GT");
+        Page officer = chromium.withoutScripts(room, "en", "clearance-officer", "GT");
         officer.navigate("/room/flights/" + withoutScripts);
         officer.fill("#f-arrival-at", day + "T11:41");
         officer.fill("#f-arrival-received-0-men", "47");
@@ -178,7 +178,7 @@ class CountsInTheRoomTest {
         officer.click("#counts-RECEIVER button[type=submit]");
         assertTrue(officer.textContent(".govuk-notification-banner--success").contains("receiver's count"));
 
-        Page monitor = chromium.signedInWithoutScripts(room, "en", "monitor", "");
+        Page monitor = chromium.withoutScripts(room, "en", "monitor", "");
         monitor.navigate("/room/flights/" + withoutScripts);
         assertEquals(
                 0,
@@ -192,7 +192,7 @@ class CountsInTheRoomTest {
         monitor.click("#counts-MONITOR button[type=submit]");
         assertTrue(monitor.textContent(".govuk-notification-banner--success").contains("monitor's count"));
 
-        Page planner = chromium.signedInWithoutScripts(room, "en", "planner", "US");
+        Page planner = chromium.withoutScripts(room, "en", "planner", "US");
         planner.navigate("/room/flights/" + withoutScripts);
         planner.click("summary:has-text('unused seats')");
         planner.fill("#f-unused-capacity-seats", "12");
