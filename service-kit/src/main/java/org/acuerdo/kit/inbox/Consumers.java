@@ -130,7 +130,7 @@ public class Consumers {
             Consumer<List<Received>> ahead,
             Consumer<Received> effect,
             List<CompletableFuture<Void>> aside) {
-        if (arrived.size() > 1 && applied(channel, arrived, ahead, effect)) {
+        if (applied(channel, arrived, ahead, effect)) {
             return;
         }
         for (Arrived one : arrived) {

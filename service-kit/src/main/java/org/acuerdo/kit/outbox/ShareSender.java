@@ -153,10 +153,11 @@ final class ShareSender {
         config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, service + "-outbox-" + share);
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-        // the broker may still be closing the transaction before; the default wait of 100 ms would be felt by every
-        // flight
+        // the broker may still be closing the transaction before, or be adding another partition to this one; the
+        // default
+        // wait of 100 ms, or one that doubles to a second, would be felt by every flight
         config.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, 5);
-        config.put(ProducerConfig.RETRY_BACKOFF_MAX_MS_CONFIG, 1000);
+        config.put(ProducerConfig.RETRY_BACKOFF_MAX_MS_CONFIG, 20);
         config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 8L * 1024 * 1024);
         config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 1024 * 1024);
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);

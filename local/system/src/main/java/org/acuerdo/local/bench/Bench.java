@@ -41,12 +41,17 @@ public final class Bench {
     private final PrintStream out;
     private Api api;
     private final boolean million;
+    private final boolean clearanceOnly;
     private BenchAgreement agreement;
     private LocalDate today;
     private Load spread;
 
-    /** @param million also measure how requests and lists cost with a million flights on record; takes some minutes */
-    public Bench(LocalSystem system, boolean million, PrintStream out) {
+    /**
+     * @param million       also measure how requests and lists cost with a million flights on record; takes some minutes
+     * @param clearanceOnly nothing but the way to CLEARED
+     */
+    public Bench(LocalSystem system, boolean million, boolean clearanceOnly, PrintStream out) {
+        this.clearanceOnly = clearanceOnly;
         this.system = system;
         this.million = million;
         this.out = out;
@@ -79,6 +84,10 @@ public final class Bench {
         }
         spread.run(CLIENTS, WARM_UP);
         awaitQuiet();
+        if (clearanceOnly) {
+            clearance();
+            return;
+        }
         requests("spread over " + DAYS + " days", spread, DAYS, false);
         requests("all for one day's windows", load(tokens, List.of(today.plusDays(400))), 1, true);
         clearance();
@@ -111,10 +120,12 @@ public final class Bench {
                 .rate(days, CLIENTS)
                 .ifPresentOrElse(
                         raw -> say(
-                                "  raw (pgbench), the same statements, a transaction for each request%s: %.0f/s; ratio %.2f",
+                                "  raw (pgbench), the same statements, a transaction for each request%s: %.0f/s; ratio"
+                                        + " %.2f",
                                 hot ? ", hot rows" : "", raw, took.perSecond() / raw),
                         () -> say(
-                                "  pgbench is not installed (apt-get install postgresql-contrib): no reference in this run"));
+                                "  pgbench is not installed (apt-get install postgresql-contrib): no reference in this"
+                                        + " run"));
     }
 
     private Map<Part, Long> processorTime() {
@@ -203,6 +214,7 @@ public final class Bench {
         say(
                 "Request to CLEARED at %d/s, automatic clearance: p50 %d ms, p99 %d ms (%d of %d)",
                 PER_SECOND, sorted.get(sorted.size() / 2), sorted.get(sorted.size() * 99 / 100), sorted.size(), count);
+        new Legs(system).of(count).forEach(line -> say("  %s", line));
     }
 
     private long toCleared(int client) {

@@ -44,6 +44,9 @@ public final class Bench implements Callable<Integer> {
                             + " of disk.")
     private boolean million;
 
+    @Option(names = "--clearance", description = "instead: the way from request to CLEARED alone, and its legs")
+    private boolean clearance;
+
     @Option(
             names = "--lists",
             description = "instead: pages of lists with 10,000 agreements of 50 versions of terms each")
@@ -70,7 +73,7 @@ public final class Bench implements Callable<Integer> {
             new org.acuerdo.local.bench.ListBench(system, System.out).run();
             return 0;
         }
-        new org.acuerdo.local.bench.Bench(system, million, System.out).run();
+        new org.acuerdo.local.bench.Bench(system, million, clearance, System.out).run();
         return 0;
     }
 }
