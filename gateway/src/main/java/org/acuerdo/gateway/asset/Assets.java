@@ -28,6 +28,7 @@ public class Assets {
             "govuk-frontend.min.css", "text/css; charset=utf-8",
             "acuerdo.css", "text/css; charset=utf-8",
             "request.js", "text/javascript; charset=utf-8",
+            "live.js", "text/javascript; charset=utf-8",
             "icon.svg", "image/svg+xml",
             "swagger-ui.css", "text/css; charset=utf-8",
             "swagger-ui-bundle.js", "text/javascript; charset=utf-8",

@@ -19,6 +19,7 @@ import org.acuerdo.gateway.web.kit.Block;
 import org.acuerdo.gateway.web.kit.Frame;
 import org.acuerdo.gateway.web.kit.Pages;
 import org.acuerdo.gateway.web.kit.Visit;
+import org.acuerdo.gateway.web.kit.Watch;
 import org.acuerdo.gateway.web.page.Waiting;
 
 /**
@@ -29,6 +30,11 @@ import org.acuerdo.gateway.web.page.Waiting;
 @Produces(MediaType.TEXT_HTML)
 @Blocking
 public class ControlRoom {
+    /** What may change something on the first page. */
+    private static final String[] CONCERNS = {
+        "agreement", "clearance", "flight", "hold", "onward-cohort", "monitoring-report", "quota"
+    };
+
     private final RoomService rooms;
     private final Pages pages;
     private final Waiting waiting;
@@ -59,8 +65,11 @@ public class ControlRoom {
                 ctx,
                 visit,
                 blocks,
+                true,
                 () -> Templates.room(
-                        asked.join(), blocks.stream().map(Block::html).toList(), pages.frame(visit, null)));
+                        asked.join(),
+                        blocks.stream().map(Block::html).toList(),
+                        pages.frame(visit, "live.js", Watch.of(visit.say(), "", "", CONCERNS))));
     }
 
     /** Where the issuer sends people back to; from here they go to the page they wanted, in the end to this one. */
@@ -74,7 +83,8 @@ public class ControlRoom {
     @Path("/signed-out")
     public Response signedOut(@QueryParam("error") String error, @Context RoutingContext ctx) {
         Visit visit = pages.visit(ctx, null);
-        return pages.show(ctx, visit, List.of(), () -> Templates.signedOut(error != null, pages.frame(visit, null)));
+        return pages.show(
+                ctx, visit, List.of(), false, () -> Templates.signedOut(error != null, pages.frame(visit, null, null)));
     }
 
     private static Room.User user(Visit visit) {

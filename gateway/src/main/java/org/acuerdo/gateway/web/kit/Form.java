@@ -40,6 +40,10 @@ public record Form(
         MOMENT,
         YES,
         CHOICE,
+        /** Some of the options. */
+        MANY,
+        /** Values one after another, by comma. */
+        LIST,
         COUNTS_HEAD,
         HIDDEN
     }
@@ -57,7 +61,7 @@ public record Form(
     /**
      * @param name  path in the body, such as {@code aboard[0].women}
      * @param zone  of a MOMENT; null otherwise
-     * @param value as typed
+     * @param value as typed; those of a MANY by comma
      * @param form  whose field it is, since like fields of several forms are on one page; null: of none
      */
     public record Field(
@@ -114,6 +118,11 @@ public record Form(
                 case MOMENT -> "datetime-local";
                 default -> "text";
             };
+        }
+
+        /** Whether an option of a MANY is among those chosen. */
+        public boolean chosen(String option) {
+            return List.of(value.split(",")).contains(option);
         }
 
         public boolean whole() {

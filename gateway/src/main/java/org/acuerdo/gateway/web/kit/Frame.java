@@ -8,6 +8,7 @@ import java.util.List;
  * @param english this page in English
  * @param spanish this page in Spanish
  * @param script  address of the page's script; null: it has none
+ * @param watch   what the page listens to; null: nothing
  * @param nav     the main pages; empty for nobody
  */
 public record Frame(
@@ -18,6 +19,7 @@ public record Frame(
         String css,
         String icon,
         String script,
+        Watch watch,
         List<NavItem> nav) {
 
     /** @param current whether this page is it or below it */

@@ -43,14 +43,24 @@ public class Pages {
         private Templates() {}
     }
 
-    /** A page. @param script name of the asset that makes it handier; it works without */
-    public record Page(String title, List<Block> blocks, String script) {
+    /**
+     * A page.
+     *
+     * @param script name of the asset that makes it handier; it works without
+     * @param watch  what it listens to while it is open; null: nothing
+     */
+    public record Page(String title, List<Block> blocks, String script, Watch watch) {
         public static Page of(String title, List<Block> blocks) {
-            return new Page(title, List.copyOf(blocks), null);
+            return new Page(title, List.copyOf(blocks), null, null);
         }
 
         public Page script(String name) {
-            return new Page(title, blocks, name);
+            return new Page(title, blocks, name, watch);
+        }
+
+        /** Shows what happens as it happens. */
+        public Page live(Watch what) {
+            return new Page(title, blocks, Watch.SCRIPT, what);
         }
     }
 
@@ -85,13 +95,19 @@ public class Pages {
     public Response show(RoutingContext ctx, Visit visit, Page page, int status) {
         return show(ctx, visit, page.blocks(), page.script() != null, status, () -> {
             List<RawString> blocks = page.blocks().stream().map(Block::html).toList();
-            return Templates.page(page.title(), blocks, visit, frame(visit, page.script()));
+            return Templates.page(page.title(), blocks, visit, frame(visit, page.script(), page.watch()));
         });
     }
 
-    /** A page with a template of its own. @param blocks of which the address may ask for a table as CSV */
-    public Response show(RoutingContext ctx, Visit visit, List<Block> blocks, Supplier<TemplateInstance> page) {
-        return show(ctx, visit, blocks, false, 200, page);
+    /**
+     * A page with a template of its own.
+     *
+     * @param blocks of which the address may ask for a table as CSV
+     * @param script whether the page has one
+     */
+    public Response show(
+            RoutingContext ctx, Visit visit, List<Block> blocks, boolean script, Supplier<TemplateInstance> page) {
+        return show(ctx, visit, blocks, script, 200, page);
     }
 
     private Response show(
@@ -155,7 +171,7 @@ public class Pages {
         return answer.away() ? away(ctx, visit) : notFound(ctx, visit);
     }
 
-    public Frame frame(Visit visit, String script) {
+    public Frame frame(Visit visit, String script, Watch watch) {
         return new Frame(
                 visit.say().lang(),
                 visit.with("lang", "en"),
@@ -164,6 +180,7 @@ public class Pages {
                 assets.url("acuerdo.css"),
                 assets.url("icon.svg"),
                 script == null ? null : assets.url(script),
+                watch,
                 Navigation.of(visit));
     }
 

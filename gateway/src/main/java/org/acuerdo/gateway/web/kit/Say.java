@@ -18,8 +18,8 @@ import java.util.TreeSet;
  */
 public final class Say {
     /** The files, each as {@code words/NAME_en.properties} and {@code words/NAME_es.properties}. */
-    static final List<String> PARTS =
-            List.of("common", "quota", "clearance", "flight", "agreement", "desk", "violation");
+    static final List<String> PARTS = List.of(
+            "common", "quota", "clearance", "flight", "agreement", "desk", "terms", "record", "live", "violation");
 
     private static final Map<String, Say> LANGUAGES = Map.of("en", load("en"), "es", load("es"));
 

@@ -80,7 +80,7 @@ public record Sheet(
         List<Error> placed = errors.stream().map(this::placed).toList();
         List<Field> filled = new ArrayList<>();
         for (Field field : fields) {
-            Field with = field.value(field.kind() == Form.Kind.COUNTS_HEAD ? "" : typed.getFirst(field.name()));
+            Field with = field.value(typed(field, typed));
             filled.add(placed.stream()
                     .filter(e -> field.name().equals(e.field()))
                     .findFirst()
@@ -89,6 +89,14 @@ public record Sheet(
         }
         String key = typed.getFirst("key");
         return form(visit, etag, key == null ? UUID.randomUUID().toString() : key, filled, placed);
+    }
+
+    private static String typed(Field field, MultivaluedMap<String, String> typed) {
+        return switch (field.kind()) {
+            case COUNTS_HEAD -> "";
+            case MANY -> String.join(",", typed.getOrDefault(field.name(), List.of()));
+            default -> typed.getFirst(field.name());
+        };
     }
 
     private Form form(Visit visit, String etag, String key, List<Field> filled, List<Error> errors) {
@@ -136,7 +144,7 @@ public record Sheet(
     public JsonObject body(Say say, MultivaluedMap<String, String> typed, List<Error> errors) {
         JsonObject body = fixed.copy();
         for (Field field : fields) {
-            String text = typed.getFirst(field.name());
+            String text = typed(field, typed);
             text = text == null ? "" : text.strip();
             if (field.kind() == Form.Kind.COUNTS_HEAD || field.kind() == Form.Kind.COUNT && text.isEmpty()) {
                 continue;
@@ -176,6 +184,7 @@ public record Sheet(
         try {
             return switch (field.kind()) {
                 case WHOLE, COUNT -> Integer.valueOf(text);
+                case MANY, LIST -> new JsonArray(List.of(text.split("[,;\\s]+")));
                 case MOMENT ->
                     LocalDateTime.parse(text)
                             .atZone(field.zone())

@@ -9,7 +9,7 @@ import java.util.List;
  * @param rows  cells in the order of the columns; the first names the row
  * @param find  what is looked for; null where the table has no filter form
  * @param kept  parameters of the address that the filter form keeps
- * @param csv   address of the same rows as CSV
+ * @param csv   address of the same rows as CSV; null: none, nor can they be sorted
  * @param next  address of the rows after these; null: no more
  */
 public record Table(

@@ -17,6 +17,7 @@ public final class Tables {
     private final List<List<Cell>> rows = new ArrayList<>();
     private final List<Form.Field> filters = new ArrayList<>();
     private boolean searchable;
+    private boolean plain;
     private String empty;
     private String next;
 
@@ -73,6 +74,12 @@ public final class Tables {
         return this;
     }
 
+    /** Of an answer that has no address of its own: it is neither sorted nor taken as CSV. */
+    public Tables plain() {
+        plain = true;
+        return this;
+    }
+
     /** A field of the filter form that the service is asked with. */
     public Tables filter(Form.Field field) {
         filters.add(field);
@@ -110,7 +117,9 @@ public final class Tables {
             heads.add(new Table.Column(
                     column.title(),
                     column.numeric(),
-                    visit.with(id + ".sort", chosen && !down ? "-" + column.key() : column.key()) + "#" + id,
+                    plain
+                            ? null
+                            : visit.with(id + ".sort", chosen && !down ? "-" + column.key() : column.key()) + "#" + id,
                     chosen ? (down ? "descending" : "ascending") : null));
         }
         Say say = visit.say();
@@ -123,7 +132,7 @@ public final class Tables {
                 List.copyOf(filters),
                 kept(),
                 empty,
-                visit.with("csv", id),
+                plain ? null : visit.with("csv", id),
                 next,
                 new Table.Labels(
                         say.the("table.find"), say.the("table.filter"), say.the("table.csv"), say.the("table.next")));

@@ -224,6 +224,10 @@ public class AgreementPages {
         if (visit.may("planner", Json.text(agreement, "sendingState"))) {
             links.add(new Link(say.the("request.new", reference), "/room/requests/" + id));
         }
+        if (RecordPages.may(visit, agreement)) {
+            links.add(new Link(say.the("terms.title", reference), "/room/agreements/" + id + "/terms/new"));
+            links.add(new Link(say.the("record.title", reference), "/room/agreements/" + id + "/record"));
+        }
         return new Links(say.the("links"), links);
     }
 

@@ -45,6 +45,7 @@ import org.acuerdo.gateway.web.kit.Sheet;
 import org.acuerdo.gateway.web.kit.Tables;
 import org.acuerdo.gateway.web.kit.Times;
 import org.acuerdo.gateway.web.kit.Visit;
+import org.acuerdo.gateway.web.kit.Watch;
 
 /** The clearance desk: what waits for the receiving state's consent, and the decision. */
 @Path("/room/clearances")
@@ -98,7 +99,9 @@ public class ClearancePages {
                     .next(answer.json().getString("next"));
             blocks.add(table.table());
         }
-        return pages.show(ctx, visit, Page.of(say.the("clearance.title"), blocks));
+        Watch watch = Watch.of(say, "", "", "clearance", "flight");
+        return pages.show(
+                ctx, visit, Page.of(say.the("clearance.title"), blocks).live(watch));
     }
 
     /** The clearances of an answer, the earliest deadline first. */
@@ -201,7 +204,8 @@ public class ClearancePages {
                         || officer && status.equals(s.id().equals("revoke") ? "GRANTED" : "PENDING"))
                 .forEach(s -> blocks.add(Acts.form(visit, s, clearance.etag(), sent)));
         String title = say.the("clearance.one", Json.text(asked, "number"), agreement.reference());
-        return pages.show(ctx, visit, Page.of(title, blocks), sent == null ? 200 : sent.status());
+        Watch watch = Watch.of(say, "", flight, "clearance", "flight", "hold");
+        return pages.show(ctx, visit, Page.of(title, blocks).live(watch), sent == null ? 200 : sent.status());
     }
 
     private static Facts facts(Say say, JsonObject c, Agreement agreement, Instant now) {

@@ -2,25 +2,38 @@ package org.acuerdo.gateway.web.page;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.acuerdo.gateway.proxy.Part;
+import org.acuerdo.gateway.web.kit.Acts;
+import org.acuerdo.gateway.web.kit.Acts.Sent;
 import org.acuerdo.gateway.web.kit.Block;
+import org.acuerdo.gateway.web.kit.Blocks.Notice;
 import org.acuerdo.gateway.web.kit.Blocks.Text;
 import org.acuerdo.gateway.web.kit.Cell;
+import org.acuerdo.gateway.web.kit.Form.Field;
+import org.acuerdo.gateway.web.kit.Form.Kind;
+import org.acuerdo.gateway.web.kit.Form.Option;
 import org.acuerdo.gateway.web.kit.Json;
 import org.acuerdo.gateway.web.kit.Pages;
 import org.acuerdo.gateway.web.kit.Pages.Page;
 import org.acuerdo.gateway.web.kit.Say;
 import org.acuerdo.gateway.web.kit.Services;
 import org.acuerdo.gateway.web.kit.Services.Answer;
+import org.acuerdo.gateway.web.kit.Sheet;
 import org.acuerdo.gateway.web.kit.Tables;
 import org.acuerdo.gateway.web.kit.Visit;
 
@@ -28,12 +41,17 @@ import org.acuerdo.gateway.web.kit.Visit;
 @Path("/room/countries")
 @Blocking
 public class CountryPages {
+    private static final List<String> FACTORS = List.of(
+            "REPLY_TIME", "NO_REPLY", "REFUSALS", "REVOCATIONS", "LATE_NOTICES", "CANCELLATIONS", "COUNTS_DIFFER");
+
     private final Pages pages;
     private final Services services;
+    private final Acts acts;
 
-    CountryPages(Pages pages, Services services) {
+    CountryPages(Pages pages, Services services, Acts acts) {
         this.pages = pages;
         this.services = services;
+        this.acts = acts;
     }
 
     @GET
@@ -74,7 +92,61 @@ public class CountryPages {
     @Path("/{code}")
     public Response one(
             @PathParam("code") String code, @Context RoutingContext ctx, @Context SecurityIdentity identity) {
-        Visit visit = pages.visit(ctx, identity);
+        return page(ctx, pages.visit(ctx, identity), code, null);
+    }
+
+    @POST
+    @Path("/{code}/assessments")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response assess(
+            @PathParam("code") String code,
+            @Context RoutingContext ctx,
+            @Context SecurityIdentity identity,
+            MultivaluedMap<String, String> typed) {
+        Visit visit = pages.visit(ctx, identity).at("/room/countries/" + code);
+        Sent sent = acts.send(
+                ctx,
+                visit,
+                typed,
+                assessment(visit, code),
+                Part.AGREEMENTS,
+                HttpMethod.POST,
+                "countries/" + code + "/assessments");
+        return sent.done() ? pages.go(visit.path() + "?done=assessment") : page(ctx, visit, code, sent);
+    }
+
+    /** In the name of the officer's own state, whose word the label is. */
+    private static Sheet assessment(Visit visit, String code) {
+        Say say = visit.say();
+        return Sheet.of(
+                        say,
+                        "assessment",
+                        "/room/countries/" + code + "/assessments",
+                        List.of(
+                                Field.of("label", Kind.TEXT, say.the("col.label"))
+                                        .hint(say.the("assessment.label.hint")),
+                                Field.of("criteria", Kind.TEXT, say.the("col.criteria"))
+                                        .hint(say.the("assessment.criteria.hint")),
+                                Field.of("on", Kind.DAY, say.the("record.on")),
+                                Field.of("factors", Kind.MANY, say.the("assessment.factors"))
+                                        .options(FACTORS.stream()
+                                                .map(f -> new Option(f, say.code("factor", f)))
+                                                .toList())
+                                        .optional(),
+                                Field.of("measures[0]", Kind.TEXT, say.the("assessment.measures"))
+                                        .hint(say.the("assessment.measures.hint"))
+                                        .optional(),
+                                Field.of("measures[1]", Kind.TEXT, say.the("assessment.another"))
+                                        .optional(),
+                                Field.of("source.name", Kind.TEXT, say.the("record.source"))
+                                        .hint(say.the("record.source.hint"))
+                                        .optional(),
+                                Field.of("source.scenario", Kind.YES, say.the("record.scenario"))
+                                        .optional()))
+                .fixed(new JsonObject().put("by", visit.state()));
+    }
+
+    private Response page(RoutingContext ctx, Visit visit, String code, Sent sent) {
         Say say = visit.say();
         Answer answer =
                 services.ask(visit, Part.AGREEMENTS, "countries/" + code).answer();
@@ -108,10 +180,21 @@ public class CountryPages {
                     Cell.of(Json.text(a, "label")),
                     Cell.of(Json.text(a, "criteria")),
                     Cell.of(Json.text(a, "on")),
-                    Cell.of(String.join(", ", Json.texts(a, "factors"))).hints(Json.texts(a, "measures")),
+                    Cell.of(Json.texts(a, "factors").stream()
+                                    .map(f -> say.code("factor", f))
+                                    .collect(Collectors.joining(", ")))
+                            .hints(Json.texts(a, "measures")),
                     Cell.of(Json.text(Json.object(a, "source"), "name")));
         }
-        List<Block> blocks = List.of(Text.of(say.the("country.note")), measured.table(), assessments.table());
-        return pages.show(ctx, visit, Page.of(say.the("country.one", code), blocks));
+        List<Block> blocks = new ArrayList<>();
+        if (sent == null && visit.query("done", "").equals("assessment")) {
+            blocks.add(new Notice(say.the("done"), say.the("assessment.done"), true, List.of()));
+        }
+        blocks.addAll(List.of(Text.of(say.the("country.note")), measured.table(), assessments.table()));
+        if (visit.may("treaty-officer", null) || sent != null) {
+            blocks.add(Acts.form(visit, assessment(visit, code), null, sent));
+        }
+        return pages.show(
+                ctx, visit, Page.of(say.the("country.one", code), blocks), sent == null ? 200 : sent.status());
     }
 }

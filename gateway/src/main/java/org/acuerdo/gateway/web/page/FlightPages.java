@@ -43,6 +43,7 @@ import org.acuerdo.gateway.web.kit.Sheet;
 import org.acuerdo.gateway.web.kit.Tables;
 import org.acuerdo.gateway.web.kit.Times;
 import org.acuerdo.gateway.web.kit.Visit;
+import org.acuerdo.gateway.web.kit.Watch;
 
 /** Flights: the list, and one flight with its life, its counts and the acts that the reader's role allows. */
 @Path("/room/flights")
@@ -214,6 +215,7 @@ public class FlightPages {
         blocks.add(FlightBlocks.reservations(visit, flight, agreement.id()));
         blocks.add(view.historyTable());
         String title = say.the("flight.one", Json.text(flight, "number"), agreement.reference());
-        return pages.show(ctx, visit, Page.of(title, blocks), sent == null ? 200 : sent.status());
+        Watch watch = Watch.of(say, "", id, "clearance", "flight", "hold", "onward-cohort", "monitoring-report");
+        return pages.show(ctx, visit, Page.of(title, blocks).live(watch), sent == null ? 200 : sent.status());
     }
 }

@@ -28,8 +28,7 @@ final class PendingView {
         Say say = visit.say();
         List<Block> blocks = new ArrayList<>();
         blocks.add(table(visit, pending).table());
-        boolean party = visit.may("treaty-officer", Json.text(agreement, "sendingState"))
-                || visit.may("treaty-officer", Json.text(agreement, "receivingState"));
+        boolean party = RecordPages.may(visit, agreement);
         for (JsonObject act : pending) {
             boolean own = state(act).equals(visit.state());
             sheets(say, id, act).stream()

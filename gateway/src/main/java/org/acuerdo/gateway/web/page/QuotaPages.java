@@ -35,6 +35,7 @@ import org.acuerdo.gateway.web.kit.Table;
 import org.acuerdo.gateway.web.kit.Tables;
 import org.acuerdo.gateway.web.kit.Times;
 import org.acuerdo.gateway.web.kit.Visit;
+import org.acuerdo.gateway.web.kit.Watch;
 
 /** The quota calendar of an agreement, and why a window has what it has. */
 @Path("/room/agreements/{id}/quotas")
@@ -85,7 +86,8 @@ public class QuotaPages {
             blocks.add(table(visit, id, windows));
         }
         String title = say.the("quota.title", Json.text(agreement.json(), "reference"));
-        return pages.show(ctx, visit, Page.of(title, blocks));
+        Watch watch = Watch.of(say, id, "", "agreement", "flight", "quota");
+        return pages.show(ctx, visit, Page.of(title, blocks).live(watch));
     }
 
     @GET
