@@ -71,7 +71,7 @@ class ControlRoomTest {
         assertTrue(html.contains("over the limit") && html.contains("on legal hold"));
         assertTrue(html.contains("answer due 2025-02-12 00:00"), "in the receiving state's time");
         assertFalse(html.contains("can't be reached"));
-        assertFalse(html.contains("<script") || html.contains("style=\""), "no script, no inline style");
+        assertFalse(html.contains("<script>") || html.contains("style=\""), "no inline script, no inline style");
     }
 
     @Test

@@ -51,6 +51,11 @@ final class Chromium implements AutoCloseable {
     /** The same, signed in at the issuer as a person does it; shows the first page. */
     Page signedIn(URI room, String language, String role, String state) {
         Page page = stranger(room, language);
+        signIn(page, role, state);
+        return page;
+    }
+
+    private static void signIn(Page page, String role, String state) {
         page.navigate("/");
         page.check("#" + role);
         if (!state.isEmpty()) {
@@ -58,6 +63,17 @@ final class Chromium implements AutoCloseable {
         }
         page.click("button[type=submit]");
         page.waitForSelector(".acuerdo-header__user");
+    }
+
+    /** The same in a browser that runs no script of a page. */
+    Page withoutScripts(URI room, String language, String role, String state) {
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+                .setLocale(language)
+                .setBaseURL(room.toString())
+                .setJavaScriptEnabled(false));
+        context.setDefaultTimeout(PATIENCE_MILLIS);
+        Page page = context.newPage();
+        signIn(page, role, state);
         return page;
     }
 

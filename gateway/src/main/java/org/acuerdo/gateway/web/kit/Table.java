@@ -39,7 +39,8 @@ public record Table(
     public record Labels(String find, String filter, String csv, String next) {}
 
     public boolean filtered() {
-        return find != null || !filters.isEmpty();
+        // nothing is to be found among nothing
+        return find != null && (!rows.isEmpty() || !find.isEmpty()) || !filters.isEmpty();
     }
 
     public String path() {

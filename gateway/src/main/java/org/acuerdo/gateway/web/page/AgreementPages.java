@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.acuerdo.gateway.proxy.Part;
 import org.acuerdo.gateway.web.kit.Acts;
 import org.acuerdo.gateway.web.kit.Acts.Sent;
@@ -199,7 +200,7 @@ public class AgreementPages {
                 "rivals", say.the("agreement.baselines"), BaselineView.blocks(visit, Json.items(baselines.json()))));
         blocks.add(new Section(
                 "said", say.the("agreement.statements"), List.of(statements(visit, Json.items(statements.json())))));
-        blocks.addAll(CommitmentView.blocks(visit, commitments.answer(), balance.answer()));
+        blocks.addAll(CommitmentView.blocks(visit, id, commitments.answer(), balance.answer()));
         return pages.show(
                 ctx, visit, Page.of(Json.text(agreement, "reference"), blocks), sent == null ? 200 : sent.status());
     }
@@ -241,7 +242,9 @@ public class AgreementPages {
                     Cell.of(Json.text(s, "on")),
                     Cell.of(Json.text(s, "speaker")).hint(Json.text(s, "office")),
                     Cell.of(Json.text(s, "summary")).hint(Json.text(s, "translation")),
-                    Cell.of(String.join(", ", Json.texts(s, "supports"))),
+                    Cell.of(Json.texts(s, "supports").stream()
+                            .map(name -> new ClauseWords(say).name(name))
+                            .collect(Collectors.joining(", "))),
                     Cell.of(Json.text(Json.object(s, "source"), "name"))
                             .hint(Json.flag(Json.object(s, "source"), "scenario") ? say.the("scenario") : null));
         }

@@ -160,15 +160,13 @@ public class CountryPages {
                 .searchable();
         for (JsonObject conduct : Json.objects(answer.json(), "measured")) {
             for (JsonObject f : Json.objects(conduct, "factors")) {
-                JsonObject share =
-                        Json.object(f, "share").isEmpty() ? Json.object(f, "hours") : Json.object(f, "share");
                 measured.row(
                         Cell.of(say.code("factor", Json.text(f, "factor"))),
                         Cell.of(Json.text(conduct, "by")),
                         Cell.of(Json.text(conduct, "towards")),
                         Cell.of(Json.number(f, "count")),
                         Cell.of(Json.number(f, "of")),
-                        Cell.of(Json.text(share, "fraction")).hint(Json.text(share, "decimal")),
+                        Measured.cell(say, f),
                         Cell.of(Json.flag(f, "attention") ? say.the("country.past", Json.text(f, "threshold")) : ""));
             }
         }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.acuerdo.gateway.web.kit.Block;
 import org.acuerdo.gateway.web.kit.Blocks.Section;
@@ -54,7 +53,7 @@ final class PreviewView {
     private static boolean changed(JsonObject w) {
         JsonObject before = Json.object(w, "before");
         JsonObject after = Json.object(w, "after");
-        return FIGURES.stream().anyMatch(f -> !Objects.equals(before.getValue(f), after.getValue(f)));
+        return FIGURES.stream().anyMatch(f -> Json.number(before, f) != Json.number(after, f));
     }
 
     private static Drawing drawing(Say say, String limit, List<JsonObject> windows) {

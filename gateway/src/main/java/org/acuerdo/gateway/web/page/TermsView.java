@@ -19,10 +19,12 @@ import org.acuerdo.gateway.web.kit.Visit;
 final class TermsView {
     private final Visit visit;
     private final Say say;
+    private final ClauseWords clauses;
 
     TermsView(Visit visit) {
         this.visit = visit;
         this.say = visit.say();
+        this.clauses = new ClauseWords(say);
     }
 
     Table versions(String agreement, List<JsonObject> versions) {
@@ -68,19 +70,19 @@ final class TermsView {
         Json.object(version, "conditions")
                 .forEach(e -> table.row(
                         Cell.of(say.code("condition", e.getKey())),
-                        Cell.of(Json.line(e.getValue())),
+                        Cell.of("")
+                                .hints(clauses.condition(e.getKey(), e.getValue(), Json.object(version, "conditions"))),
                         said(statements, e.getKey(), e.getKey())));
         table.row(
                 Cell.of(say.the("clause.populations")),
                 Cell.of("")
                         .hints(Json.objects(version, "populations").stream()
-                                .map(p -> say.code("category", Json.text(p, "category")) + " "
-                                        + Json.line(Json.object(p, "nationalities")))
+                                .map(clauses::population)
                                 .toList()),
                 said(statements, "populations", "populations"));
         table.row(
                 Cell.of(say.the("clause.clearance")),
-                Cell.of(Json.line(Json.object(version, "clearance"))),
+                Cell.of("").hints(clauses.clearance(Json.object(version, "clearance"))),
                 said(statements, "clearance", "clearance"));
         return table.table();
     }
