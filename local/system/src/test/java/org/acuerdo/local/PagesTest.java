@@ -8,7 +8,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -147,7 +146,6 @@ class PagesTest {
         assertTrue(card.textContent().contains("19 permitidos"), card.textContent());
         card.locator("a.acuerdo-card__title").click();
         page.waitForURL(url -> url.contains("/quotas/flights-week/"));
-        picture(page, "derivation");
         String why = page.textContent("main");
         assertTrue(why.contains("Como máximo 19 vuelos pueden llegar en " + week), why);
         assertTrue(why.contains("La línea base aumentada en 40 por ciento") && why.contains("98/5"), why);
@@ -157,7 +155,6 @@ class PagesTest {
         page.waitForURL(url -> url.contains("/room/clearances/" + flight));
         assertTrue(page.textContent("main").contains("3 nacionales de terceros países")
                 || page.textContent("main").contains("nacionales de terceros países, HN"));
-        picture(page, "clearance");
         page.click("#grant button[type=submit]");
         assertTrue(page.textContent(".govuk-notification-banner--success").contains("Se concedió la autorización"));
         page.click("text=Verlo en el calendario de cupos");
@@ -165,7 +162,6 @@ class PagesTest {
                 .filter(new Locator.FilterOptions().setHasText(week))
                 .first();
         assertTrue(after.textContent().contains("RF101"), after.textContent());
-        picture(page, "calendar");
         after.locator("a[href='/room/flights/" + flight + "']").click();
         page.waitForURL(url -> url.endsWith("/room/flights/" + flight));
         page.waitForCondition(() -> {
@@ -173,14 +169,6 @@ class PagesTest {
             return page.textContent(".acuerdo-life__station--now").contains("autorizado");
         });
         page.context().close();
-    }
-
-    /** Kept for the documentation where {@code -Dacuerdo.pictures=FOLDER} names a folder. */
-    private static void picture(Page page, String name) {
-        String folder = System.getProperty("acuerdo.pictures");
-        if (folder != null) {
-            page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(folder, "room-" + name + ".png")));
-        }
     }
 
     @Test
