@@ -64,6 +64,7 @@ class AgreementPagesTest {
         assertEquals("100", page.inputValue("[name='limits[0].volume.increasePercent']"));
         page.fill("[name='conditions.airports[1].opens']", "");
         page.click("button[name=look]");
+        page.waitForSelector("#preview");
         Locator preview = page.locator("section:has(#preview)");
         assertTrue(preview.locator("svg.acuerdo-drawing").count() > 0, page.textContent("main"));
         assertTrue(preview.textContent().contains("28"), "twice 14 a week: " + preview.textContent());
@@ -108,6 +109,7 @@ class AgreementPagesTest {
         Page sender = chromium.signedIn(room, "en", "treaty-officer", "US");
         sender.navigate("/room/agreements/" + agreement + "/record");
         sender.click("a[href$='/record/entry-into-force']");
+        sender.waitForSelector("[name=on]");
         assertTrue(sender.textContent("main").contains("until the other party countersigns"));
         sender.fill("[name=on]", today);
         sender.fill("[name='source.name']", "exchange of notes");
