@@ -108,7 +108,8 @@ final class CountSheets {
         List<Field> fields = new ArrayList<>(GroupFields.known(say, "passengers", groups, filled));
         fields.addAll(GroupFields.another(say, "passengers", groups.size()));
         fields.add(why());
-        return Sheet.of(say, "counts-" + source, path + "counts/" + source, fields)
+        String id = "counts-" + source;
+        return Sheet.of(say, id, path + "counts/" + source, fields)
                 .fixed(new JsonObject().put("source", source).put("passengers", GroupFields.fixed(groups)));
     }
 
