@@ -74,6 +74,7 @@ final class Chromium implements AutoCloseable {
         }
         page.click("button[type=submit]");
         page.waitForSelector(".acuerdo-header__user");
+        return page;
     }
 
     /** What axe finds on a page, one line each. */

@@ -214,6 +214,10 @@ class EveryPageTest {
         if (texts.count() == 0) {
             return;
         }
+        Locator folded = form.locator("xpath=ancestor::details[not(@open)]/summary");
+        if (folded.count() > 0) {
+            folded.first().click();
+        }
         String name = null;
         for (int i = 0; i < texts.count(); i++) {
             Locator text = texts.nth(i);
