@@ -75,7 +75,8 @@
     source = new EventSource(from);
     source.addEventListener('open', () => {
       // whatever happened while nobody listened
-      if (wait > 1000) { say(''); soon(); }
+      if (note.textContent === lost) say('');
+      if (wait > 1000) soon();
       wait = 1000;
       note.dataset.open = 'true';
     });

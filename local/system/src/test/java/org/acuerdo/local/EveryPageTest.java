@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
-import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.TimeoutError;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -232,16 +232,18 @@ class EveryPageTest {
         Response answer = page.waitForResponse(
                 r -> r.request().method().equals("POST"),
                 () -> form.locator("button[type=submit]").first().click());
-        page.waitForLoadState();
         String at = path + " " + id;
         if (answer.status() / 100 != 4) {
             wrong.add(at + " answered " + answer.status());
             return;
         }
-        Locator again = page.locator("form[id='" + id + "']");
-        if (again.getByRole(AriaRole.ALERT).count() == 0) {
+        try {
+            page.waitForSelector("form[id='" + id + "'] [role=alert]");
+        } catch (TimeoutError e) {
             wrong.add(at + " does not say what is wrong");
+            return;
         }
+        Locator again = page.locator("form[id='" + id + "']");
         if (name != null
                 && !again.locator("[name='" + name + "']").first().inputValue().equals("?!")) {
             wrong.add(at + " does not keep what was typed into " + name);
