@@ -7,6 +7,7 @@ import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -48,6 +49,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** {@code /clearances}: what waits for the receiving state's officers, and what they decided. */
 @Path("/api/v1/clearances")
+@Consumes(MediaType.APPLICATION_JSON)
 @Authenticated
 @Tag(name = "Clearances")
 public class ClearanceResource {

@@ -2,12 +2,14 @@ package org.acuerdo.agreements.commitment;
 
 import io.quarkus.security.Authenticated;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.acuerdo.agreements.agreement.Refusals;
@@ -19,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** {@code /agreements/{id}/commitments}: what the parties owe each other besides flights, and what was done about it. */
 @Path("/api/v1/agreements/{id}/commitments")
+@Consumes(MediaType.APPLICATION_JSON)
 @Authenticated
 @Tag(name = "Commitments")
 public class CommitmentResource {

@@ -6,6 +6,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.quarkus.security.Authenticated;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -29,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** {@code /countries}: measured cooperation in both directions, and assessments of states in their own name. */
 @Path("/api/v1/countries")
+@Consumes(MediaType.APPLICATION_JSON)
 @Authenticated
 @Tag(name = "Countries")
 public class CountryResource {

@@ -2,9 +2,11 @@ package org.acuerdo.agreements.fact;
 
 import io.quarkus.security.Authenticated;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.acuerdo.agreements.agreement.Access;
 import org.acuerdo.agreements.agreement.Agreement;
@@ -23,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The dated facts of an agreement, one path each. */
 @Path("/api/v1/agreements/{id}")
+@Consumes(MediaType.APPLICATION_JSON)
 @Authenticated
 @Tag(name = "Dated facts")
 public class FactResource {

@@ -2,6 +2,7 @@ package org.acuerdo.agreements.preview;
 
 import io.quarkus.security.Authenticated;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -20,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** {@code /agreements/{id}/terms-preview}: what terms would make of windows and flights, before anybody agrees to them. */
 @Path("/api/v1/agreements/{id}/terms-preview")
+@Consumes(MediaType.APPLICATION_JSON)
 @Authenticated
 @Tag(name = "Terms")
 public class TermsPreviewResource {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.security.Authenticated;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -36,6 +37,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** {@code /agreements/{id}/terms}: the versions of the terms. */
 @Path("/api/v1/agreements/{id}/terms")
+@Consumes(MediaType.APPLICATION_JSON)
 @Authenticated
 @Tag(name = "Terms")
 public class TermsResource {

@@ -2,12 +2,14 @@ package org.acuerdo.agreements.workinggroup;
 
 import io.quarkus.security.Authenticated;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.acuerdo.agreements.agreement.Access;
@@ -24,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** {@code /agreements/{id}/working-groups}: who settles the details, when they met, and what they came to. */
 @Path("/api/v1/agreements/{id}/working-groups")
+@Consumes(MediaType.APPLICATION_JSON)
 @Authenticated
 @Tag(name = "Working groups")
 public class WorkingGroupResource {
