@@ -86,16 +86,37 @@ public class Upstreams {
             String requestId,
             Map<String, String> headers,
             JsonObject body) {
+        return exchange(
+                part,
+                method,
+                uri,
+                token,
+                requestId,
+                headers,
+                "application/json",
+                body == null ? null : body.toBuffer());
+    }
+
+    /** The same with a body of any type. */
+    public Future<Reply> exchange(
+            Part part,
+            HttpMethod method,
+            String uri,
+            String token,
+            String requestId,
+            Map<String, String> headers,
+            String type,
+            Buffer body) {
         Upstream at = parts.get(part);
         RequestOptions options = options(at.host(), at.port(), at.tls(), uri, token, requestId)
                 .setMethod(method)
                 .setTimeout(PAGE_MILLIS);
         headers.forEach(options::putHeader);
         if (body != null) {
-            options.putHeader("Content-Type", "application/json");
+            options.putHeader("Content-Type", type);
         }
         return onLoop(() -> client.request(options)
-                .compose(request -> body == null ? request.send() : request.send(body.toBuffer()))
+                .compose(request -> body == null ? request.send() : request.send(body))
                 .compose(response -> {
                     if (tooLarge(response)) {
                         response.request().reset();

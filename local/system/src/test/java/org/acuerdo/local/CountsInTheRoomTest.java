@@ -192,6 +192,16 @@ class CountsInTheRoomTest {
         monitor.click("#counts-MONITOR button[type=submit]");
         assertTrue(monitor.textContent(".govuk-notification-banner--success").contains("monitor's count"));
 
+        monitor.click("a:has-text('File a report')");
+        assertEquals(withoutScripts, monitor.inputValue("#f-report-flight"));
+        monitor.selectOption("#f-report-observations-0-category", "USE_OF_RESTRAINT");
+        monitor.fill("#f-report-observations-0-count", "1");
+        monitor.click("#report button[type=submit]");
+        assertTrue(monitor.textContent("#f-report-complaints-error").contains("Fill this in"));
+        monitor.fill("#f-report-complaints", "0");
+        monitor.click("#report button[type=submit]");
+        assertTrue(monitor.textContent(".govuk-notification-banner--success").contains("filed"));
+
         Page planner = chromium.withoutScripts(room, "en", "planner", "US");
         planner.navigate("/room/flights/" + withoutScripts);
         planner.click("summary:has-text('unused seats')");

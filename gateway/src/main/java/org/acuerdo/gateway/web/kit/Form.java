@@ -41,6 +41,7 @@ public record Form(
         DAY,
         MOMENT,
         YES,
+        FILE,
         CHOICE,
         /** Some of the options. */
         MANY,
@@ -123,6 +124,7 @@ public record Form(
             return switch (kind) {
                 case DAY -> "date";
                 case MOMENT -> "datetime-local";
+                case FILE -> "file";
                 default -> "text";
             };
         }
@@ -155,6 +157,11 @@ public record Form(
             }
             return ids.isEmpty() ? null : String.join(" ", ids);
         }
+    }
+
+    /** Whether a file goes along. */
+    public boolean multipart() {
+        return fields.stream().anyMatch(f -> f.kind() == Kind.FILE);
     }
 
     /** Errors that are beside no field. */

@@ -29,7 +29,8 @@ public final class Say {
             "record",
             "live",
             "violation",
-            "counts");
+            "counts",
+            "planning");
 
     private static final Map<String, Say> LANGUAGES = Map.of("en", load("en"), "es", load("es"));
 

@@ -1,6 +1,7 @@
 package org.acuerdo.gateway.web.kit;
 
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
@@ -101,10 +102,28 @@ public class Services {
         return new Question(send(visit, part, method, uri, headers, body)).answer();
     }
 
+    /** Sends a table of comma-separated values to flights-service. @param key as above */
+    public Answer sendCsv(Visit visit, String uri, String key, Buffer table) {
+        Map<String, String> headers = key.isEmpty() ? Map.of() : Map.of("Idempotency-Key", key);
+        return new Question(send(visit, Part.FLIGHTS, HttpMethod.POST, uri, headers, "text/csv; charset=UTF-8", table))
+                .answer();
+    }
+
     private Future<Answer> send(
             Visit visit, Part part, HttpMethod method, String uri, Map<String, String> headers, JsonObject body) {
+        return send(visit, part, method, uri, headers, "application/json", body == null ? null : body.toBuffer());
+    }
+
+    private Future<Answer> send(
+            Visit visit,
+            Part part,
+            HttpMethod method,
+            String uri,
+            Map<String, String> headers,
+            String type,
+            Buffer body) {
         return upstreams
-                .exchange(part, method, "/api/v1/" + uri, visit.token(), visit.requestId(), headers, body)
+                .exchange(part, method, "/api/v1/" + uri, visit.token(), visit.requestId(), headers, type, body)
                 .map(reply -> {
                     if (reply.status() >= 500) {
                         LOG.warnf("%s: %s answered %d to a page", visit.requestId(), part.title(), reply.status());

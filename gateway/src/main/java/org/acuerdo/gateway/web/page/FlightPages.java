@@ -98,6 +98,11 @@ public class FlightPages {
         if (!requests.isEmpty()) {
             blocks.add(new Links(say.the("request.links"), requests));
         }
+        blocks.add(new Links(
+                say.the("flights.more"),
+                List.of(
+                        new Link(say.the("series.title"), "/room/series"),
+                        new Link(say.the("import.title"), ImportPages.DESK))));
         if (!answer.found()) {
             blocks.add(Text.missing(say));
         } else {
@@ -253,6 +258,11 @@ public class FlightPages {
             String at = visit.path() + "/rescheduling";
             blocks.add(new Links(
                     visit.say().the("flight.more"), List.of(new Link(visit.say().the("flight.reschedule"), at))));
+        }
+        if (visit.roles().contains("monitor") && ReportSheet.FLOWN.contains(Json.text(flight.json(), "status"))) {
+            String report = ReportSheet.DESK + "?flight=" + Json.text(flight.json(), "id") + "#report";
+            blocks.add(new Links(
+                    visit.say().the("flight.more"), List.of(new Link(visit.say().the("form.report"), report))));
         }
         folded.forEach(s ->
                 blocks.add(new Folded(s.title(), false, List.of(Acts.form(visit, s, flight.etag(), sent)))));

@@ -2,18 +2,26 @@ package org.acuerdo.gateway.web.page;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.acuerdo.gateway.proxy.Part;
+import org.acuerdo.gateway.web.kit.Acts;
+import org.acuerdo.gateway.web.kit.Acts.Sent;
 import org.acuerdo.gateway.web.kit.Block;
+import org.acuerdo.gateway.web.kit.Blocks.Notice;
 import org.acuerdo.gateway.web.kit.Blocks.Text;
 import org.acuerdo.gateway.web.kit.Cell;
 import org.acuerdo.gateway.web.kit.Json;
@@ -23,6 +31,7 @@ import org.acuerdo.gateway.web.kit.Say;
 import org.acuerdo.gateway.web.kit.Services;
 import org.acuerdo.gateway.web.kit.Services.Answer;
 import org.acuerdo.gateway.web.kit.Services.Question;
+import org.acuerdo.gateway.web.kit.Sheet;
 import org.acuerdo.gateway.web.kit.Tables;
 import org.acuerdo.gateway.web.kit.Visit;
 
@@ -34,15 +43,38 @@ public class MonitoringPages {
 
     private final Pages pages;
     private final Services services;
+    private final Acts acts;
 
-    MonitoringPages(Pages pages, Services services) {
+    MonitoringPages(Pages pages, Services services, Acts acts) {
         this.pages = pages;
         this.services = services;
+        this.acts = acts;
     }
 
     @GET
     public Response desk(@Context RoutingContext ctx, @Context SecurityIdentity identity) {
-        Visit visit = pages.visit(ctx, identity);
+        return page(ctx, pages.visit(ctx, identity), null);
+    }
+
+    @POST
+    @Path("/reports")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response file(
+            @Context RoutingContext ctx, @Context SecurityIdentity identity, MultivaluedMap<String, String> typed) {
+        Visit visit = pages.visit(ctx, identity).at(ReportSheet.DESK);
+        Sheet sheet = ReportSheet.of(visit.say(), flown(visit), "");
+        Sent sent = acts.send(ctx, visit, typed, sheet, Part.FLIGHTS, HttpMethod.POST, "monitoring-reports");
+        return sent.done() ? pages.go(ReportSheet.DESK + "?done=report") : page(ctx, visit, sent);
+    }
+
+    private List<JsonObject> flown(Visit visit) {
+        List<Question> asked = ReportSheet.FLOWN.stream()
+                .map(status -> services.ask(visit, Part.FLIGHTS, "flights?limit=200&status=" + status))
+                .toList();
+        return asked.stream().flatMap(q -> Json.items(q.json()).stream()).toList();
+    }
+
+    private Response page(RoutingContext ctx, Visit visit, Sent sent) {
         Say say = visit.say();
         Question reports = services.ask(visit, Part.FLIGHTS, "monitoring-reports?limit=200");
         Map<String, Agreement> agreements = Agreement.all(Agreement.ask(services, visit));
@@ -52,7 +84,13 @@ public class MonitoringPages {
                 .forEach(a -> bodies.put(
                         a, services.ask(visit, Part.AGREEMENTS, "agreements/" + a.id() + "/monitoring-bodies")));
         List<Block> blocks = new ArrayList<>();
+        if (sent == null && visit.query("done", null) != null) {
+            blocks.add(new Notice(say.the("done"), say.the("monitoring.done"), true, List.of()));
+        }
         blocks.add(Text.of(say.the("monitoring.intro")));
+        if (sent != null || visit.roles().contains("monitor")) {
+            blocks.add(Acts.form(visit, ReportSheet.of(say, flown(visit), visit.query("flight", "")), null, sent));
+        }
         Answer found = reports.answer();
         blocks.add(found.found() ? reports(visit, found, agreements).table() : Text.missing(say));
         Tables table = Tables.named(visit, "bodies", say.the("monitoring.bodies"))
@@ -63,7 +101,7 @@ public class MonitoringPages {
                         Cell.of(Json.text(b, "name")),
                         Cell.link(agreement.reference(), "/room/agreements/" + agreement.id()))));
         blocks.add(table.table());
-        return pages.show(ctx, visit, Page.of(say.the("monitoring.title"), blocks));
+        return pages.show(ctx, visit, Page.of(say.the("monitoring.title"), blocks), sent == null ? 200 : sent.status());
     }
 
     /** Reports due and filed. */
