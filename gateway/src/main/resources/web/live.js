@@ -14,10 +14,12 @@
   const say = (text) => { if (note.textContent !== text) note.textContent = text; };
   const parts = (of) => [...of.children].filter((e) => e.id !== 'watch');
   const key = (part, place) => part.id || (part.querySelector('[id]') || {}).id || part.tagName + place;
+  const folded = (part) => part.matches('details') ? [part] : [...part.querySelectorAll('details')];
   // the key of a form is new each time and says nothing
   const plain = (part) => {
     const copy = part.cloneNode(true);
     copy.querySelectorAll('input[name=key], input[name=token]').forEach((e) => e.setAttribute('value', ''));
+    folded(copy).forEach((e) => e.removeAttribute('open'));
     return copy.outerHTML;
   };
   const begun = (part) => part.contains(document.activeElement) || [...part.querySelectorAll('input, textarea, select')].some((e) =>
@@ -45,6 +47,8 @@
           kept = true;
         } else {
           stays = document.importNode(fresh, true);
+          // what somebody unfolded stays unfolded
+          folded(now).forEach((e, n) => { if (e.open && folded(stays)[n]) folded(stays)[n].open = true; });
           now.replaceWith(stays);
           changed.push(title(stays));
         }

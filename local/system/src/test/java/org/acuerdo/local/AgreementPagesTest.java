@@ -139,6 +139,7 @@ class AgreementPagesTest {
         desk.context().close();
 
         Page page = listening(chromium.signedIn(room, "en", "planner", "US"), "/room/flights/" + flight);
+        page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");
         Locator reason = page.locator("form[id^=cancellation] [name=reason]");
         reason.fill("half a reas");
         grant(flight);
