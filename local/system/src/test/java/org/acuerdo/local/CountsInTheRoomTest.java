@@ -82,14 +82,9 @@ class CountsInTheRoomTest {
                 .put(API + "flights/" + id)
                 .then()
                 .statusCode(201);
-        status(id, "REQUESTED", "PENDING");
+        acuerdo.answered(Person.of("planner", "US"), API + "flights/" + id);
         String clearance = API + "clearances/" + id;
-        acuerdo.as("clearance-officer", "GT")
-                .header(
-                        "If-Match",
-                        acuerdo.as("clearance-officer", "GT").get(clearance).header("ETag"))
-                .body("{\"outcome\": \"GRANTED\"}")
-                .post(clearance + "/decision")
+        acuerdo.act(Person.of("clearance-officer", "GT"), clearance, "/decision", "{\"outcome\": \"GRANTED\"}")
                 .then()
                 .statusCode(200);
         status(id, "CLEARED", "GRANTED");
@@ -109,11 +104,7 @@ class CountsInTheRoomTest {
     }
 
     private void change(String role, String state, String id, String act, String body) {
-        String flight = API + "flights/" + id;
-        acuerdo.as(role, state)
-                .header("If-Match", acuerdo.as(role, state).get(flight).header("ETag"))
-                .body(body)
-                .post(flight + "/" + act)
+        acuerdo.act(Person.of(role, state), API + "flights/" + id, "/" + act, body)
                 .then()
                 .statusCode(200);
     }

@@ -135,7 +135,7 @@ final class Examples {
             item += "/" + parts[5];
         }
         // a flight changes once more when its clearance request is answered
-        String wait = path.contains("/flights/") ? "?wait=PT5S" : "";
+        String wait = path.contains("/flights/") ? "?wait=PT30S" : "";
         return acuerdo.as(person).get(item + wait).header("ETag");
     }
 
