@@ -3,14 +3,18 @@ package org.acuerdo.local.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
@@ -180,7 +184,7 @@ public final class Bench {
     /** What the load before left to be cleared would queue ahead of what is measured next. */
     private void awaitQuiet() {
         for (int tries = 0, quick = 0; tries < 600 && quick < 5; tries++) {
-            quick = toCleared(tries) < 200 ? quick + 1 : 0;
+            quick = toCleared(tries, new HashMap<>()) < 200 ? quick + 1 : 0;
             pause(100);
         }
     }
@@ -190,13 +194,14 @@ public final class Bench {
         int count = PER_SECOND * (int) MEASURE.toSeconds();
         var pool = Executors.newScheduledThreadPool(32);
         var took = Collections.synchronizedList(new ArrayList<Long>());
+        var seen = new ConcurrentHashMap<UUID, Legs.Seen>();
         var left = new CountDownLatch(count);
         for (int number = 0; number < count; number++) {
             int client = number;
             pool.schedule(
                     () -> {
                         try {
-                            took.add(toCleared(client));
+                            took.add(toCleared(client, seen));
                         } finally {
                             left.countDown();
                         }
@@ -214,12 +219,14 @@ public final class Bench {
         say(
                 "Request to CLEARED at %d/s, automatic clearance: p50 %d ms, p99 %d ms (%d of %d)",
                 PER_SECOND, sorted.get(sorted.size() / 2), sorted.get(sorted.size() * 99 / 100), sorted.size(), count);
-        new Legs(system).of(count).forEach(line -> say("  %s", line));
+        new Legs(system).of(seen).forEach(line -> say("  %s", line));
     }
 
-    private long toCleared(int client) {
+    private long toCleared(int client, Map<UUID, Legs.Seen> seen) {
         long begun = System.nanoTime();
+        Instant sent = Instant.now();
         Api.Answer flight = ask(client);
+        Instant answered = Instant.now();
         Person planner = planner(client);
         String path = "flights/" + flight.text("id");
         String etag = flight.etag();
@@ -227,6 +234,7 @@ public final class Bench {
             Api.Answer now = api.getChanged(planner, path + "?wait=PT5S", etag);
             JsonNode status = now.body().path("status");
             if (status.asText().equals("CLEARED")) {
+                seen.put(UUID.fromString(flight.text("id")), new Legs.Seen(sent, answered, Instant.now()));
                 return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
             }
             etag = now.etag();
