@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.acuerdo.contracts.Violation;
 import org.acuerdo.contracts.agreement.AgreementSnapshot;
@@ -46,6 +45,9 @@ class Arriving {
 
     @Inject
     Standings standings;
+
+    @Inject
+    SeveralLandings several;
 
     @Inject
     FlightChanges changes;
@@ -89,7 +91,8 @@ class Arriving {
                 report.airport() == null ? planned : report.airport(),
                 report.received(),
                 report.notReceived(),
-                Discrepancy.of(document.aboard(landing), report.received(), missing(report.notReceived())));
+                Discrepancy.of(
+                        document.aboard(landing), report.received(), LandedTogether.missing(report.notReceived())));
     }
 
     private void consume(
@@ -123,25 +126,15 @@ class Arriving {
         FlightDocument document = flight.document();
         flight.document(document.with(document.moreOf()
                 .with(new FlightDocument.Landed(landing.agreementId(), landing.legIndex() + 1, arrived))));
-        List<FlightDocument.Landed> landed = flight.document().moreOf().landed();
-        if (landed.size() < flight.agreementIds.length) {
+        several.note(flight);
+        FlightDocument.Landed last = LandedTogether.last(flight.document()).orElse(null);
+        if (last == null) {
             changes.changed(flight, MessageTypes.FLIGHT_LANDED, actor, before);
             return;
         }
-        FlightDocument.Landed last = landed.stream()
-                .max(Comparator.comparing(l -> l.arrival().at().toInstant()))
-                .orElseThrow();
-        List<PassengerGroup> received = landed.stream()
-                .sorted(Comparator.comparingInt(FlightDocument.Landed::leg))
-                .flatMap(l -> l.arrival().received().stream().map(g -> FlightDocument.withLeg(g, l.leg())))
-                .toList();
-        List<NotReceived> notReceived =
-                landed.stream().flatMap(l -> l.arrival().notReceived().stream()).toList();
-        Discrepancy discrepancy = Discrepancy.of(document.departure().aboard(), received, missing(notReceived));
         end(
                 flight,
-                new FlightDocument.Arrived(
-                        last.arrival().at(), last.arrival().airport(), received, notReceived, discrepancy),
+                LandedTogether.arrival(flight.document(), last),
                 agreements.lockShared(last.agreementId()).orElseThrow());
         changes.changed(flight, MessageTypes.FLIGHT_ARRIVED, actor, before);
     }
@@ -152,18 +145,7 @@ class Arriving {
         TimeRules.happened("at", at, clock.now()).ifPresent(found::add);
         TimeRules.notBefore("at", at, document.departure().at().toInstant(), "departure")
                 .ifPresent(found::add);
-        for (FlightDocument.Landed other : document.moreOf().landed()) {
-            Instant otherAt = other.arrival().at().toInstant();
-            if (other.leg() < leg) {
-                TimeRules.notBefore("at", at, otherAt, "landing before it").ifPresent(found::add);
-            } else if (at.isAfter(otherAt)) {
-                found.add(Violation.of(
-                        "OUT_OF_ORDER",
-                        "at",
-                        "not after the landing that follows, at " + otherAt,
-                        "domain rules, section 4"));
-            }
-        }
+        found.addAll(inOrder(document, leg, at, "at"));
         for (int i = 0; i < report.notReceived().size(); i++) {
             FreeText.check(
                             "notReceived[" + i + "].reason",
@@ -174,8 +156,22 @@ class Arriving {
         return found;
     }
 
-    private static int missing(List<NotReceived> notReceived) {
-        return notReceived.stream().mapToInt(NotReceived::count).sum();
+    /** Among the landings made: after those of the legs before, not after those that follow. @param field what is named */
+    static List<Violation> inOrder(FlightDocument document, int leg, Instant at, String field) {
+        List<Violation> found = new ArrayList<>();
+        for (FlightDocument.Landed other : document.moreOf().landed()) {
+            Instant otherAt = other.arrival().at().toInstant();
+            if (other.leg() < leg) {
+                TimeRules.notBefore(field, at, otherAt, "landing before it").ifPresent(found::add);
+            } else if (other.leg() > leg && at.isAfter(otherAt)) {
+                found.add(Violation.of(
+                        "OUT_OF_ORDER",
+                        field,
+                        "not after the landing that follows, at " + otherAt,
+                        "domain rules, section 4"));
+            }
+        }
+        return found;
     }
 
     private static void refuse(List<Violation> violations) {

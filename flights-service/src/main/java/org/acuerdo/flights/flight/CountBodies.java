@@ -27,23 +27,31 @@ class CountBodies {
     @Inject
     Bodies bodies;
 
-    /** @param passengers all of them, by count; a group may be empty */
+    /**
+     * @param passengers all of them, by count; a group may be empty. Of a flight with several landings the sender's groups
+     *                   name their leg; a receiver counts those of its own landing
+     * @param leg        the landing that is counted, of a flight with several: the first is 1. Not needed where the groups or
+     *                   the officer's state tell; a monitor without it counts the whole flight
+     */
     @RegisterForReflection
     public record Counted(
             @JsonProperty(required = true) CountSource source,
             @JsonProperty(required = true) List<PassengerGroup> passengers,
-            @JsonProperty(required = true) String reason) {}
+            @JsonProperty(required = true) String reason,
+            Integer leg) {}
 
     /**
      * @param field {@code departure.at}, {@code aboard}, {@code arrival.at}, {@code arrival.airport}, {@code received} or
      *              {@code notReceived}
      * @param value as in the body that reported it
+     * @param leg   the landing it is about, where the officer's state has several of the flight's: the first is 1
      */
     @RegisterForReflection
     public record Corrected(
             @JsonProperty(required = true) String field,
             @JsonProperty(required = true) Object value,
-            @JsonProperty(required = true) String reason) {}
+            @JsonProperty(required = true) String reason,
+            Integer leg) {}
 
     /** @param explanation required where the counts differ */
     @RegisterForReflection

@@ -11,9 +11,10 @@ import org.acuerdo.contracts.message.FlightEvent;
 import org.acuerdo.contracts.message.MessageTypes;
 import org.acuerdo.flights.agreement.AgreementAccess;
 import org.acuerdo.flights.agreement.AgreementCopies;
+import org.acuerdo.flights.flight.FlightDocument.Arrived;
 import org.acuerdo.flights.flight.rules.FlightAct;
 import org.acuerdo.flights.flight.rules.FlightStatus;
-import org.acuerdo.flights.flight.rules.TimeRules;
+import org.acuerdo.flights.flight.rules.Landing;
 import org.acuerdo.flights.reconciliation.rules.CountSource;
 import org.acuerdo.flights.reconciliation.rules.CountsRecord;
 import org.acuerdo.flights.reconciliation.rules.SideBySide;
@@ -39,6 +40,9 @@ class Counting {
 
     @Inject
     CountBodies bodies;
+
+    @Inject
+    ReportedTimes times;
 
     @Inject
     FlightChanges changes;
@@ -68,31 +72,28 @@ class Counting {
         }
     }
 
-    Flight count(Flight flight, CountSource side, List<PassengerGroup> passengers, String reason, Actor actor) {
-        take(flight, FlightAct.COUNT, side);
-        refuse(text("reason", reason));
+    Flight count(Flight flight, CountBodies.Counted body, Actor actor) {
+        CountSource side = body.source();
+        List<PassengerGroup> passengers = body.passengers();
+        Landing landing = landing(flight, body, actor);
+        take(flight, FlightAct.COUNT, side, landing);
+        refuse(text("reason", body.reason()));
         FlightEvent before = changes.before(flight);
         SideBySide was = FlightCounts.now(flight);
         FlightDocument d = flight.document();
+        Arrived arrived = side == CountSource.RECEIVER ? d.arrived(landing).orElseThrow() : null;
         FlightCounts.append(
                 flight,
                 side,
                 passengers,
-                side == CountSource.RECEIVER ? d.arrival().notReceived() : null,
-                reason,
+                arrived == null ? null : arrived.notReceived(),
+                leg(flight, landing),
+                body.reason(),
                 actor,
                 clock.now());
         switch (side) {
             case SENDER -> restating.departure(flight, d.departure().at(), passengers);
-            case RECEIVER ->
-                restating.arrival(
-                        flight,
-                        d.arrival().at(),
-                        d.arrival().airport(),
-                        passengers,
-                        d.arrival().notReceived(),
-                        actor,
-                        "passengers");
+            case RECEIVER -> restating.arrival(flight, landing, arrived.received(passengers), actor, "passengers");
             case MONITOR -> {
                 // stands beside the states' counts and changes neither
             }
@@ -102,12 +103,14 @@ class Counting {
 
     Flight correct(Flight flight, CountBodies.Corrected body, Actor actor) {
         CountBodies.Field field = CountBodies.Field.of(body.field());
-        take(flight, FlightAct.CORRECT, field.side());
+        Landing landing = landing(flight, field, body, actor);
+        take(flight, FlightAct.CORRECT, field.side(), landing);
         refuse(text("reason", body.reason()));
         FlightEvent before = changes.before(flight);
         SideBySide was = FlightCounts.now(flight);
         FlightDocument.Departed departed = flight.document().departure();
-        FlightDocument.Arrived arrived = flight.document().arrival();
+        Arrived arrived =
+                landing == null ? null : flight.document().arrived(landing).orElseThrow();
         Instant now = clock.now();
         Object old = switch (field) {
             case DEPARTURE_AT -> departed.at();
@@ -125,64 +128,81 @@ class Counting {
                         body.reason(),
                         actor.subject(),
                         actor.state(),
-                        now)));
+                        now,
+                        leg(flight, landing))));
         switch (field) {
             case DEPARTURE_AT -> {
                 var at = bodies.at(body);
-                refuse(Stream.concat(
-                                TimeRules.happened("value", at.toInstant(), now).stream(),
-                                arrived == null
-                                        ? Stream.empty()
-                                        : TimeRules.notBefore(
-                                                "value", arrived.at().toInstant(), at.toInstant(), "departure")
-                                                .stream())
-                        .toList());
+                refuse(times.departure(flight.document(), at.toInstant()));
                 restating.departure(flight, at, departed.aboard());
             }
             case ABOARD -> restating.departure(flight, departed.at(), bodies.groups(body));
             case ARRIVAL_AT -> {
                 var at = bodies.at(body);
-                refuse(Stream.concat(
-                                TimeRules.happened("value", at.toInstant(), now).stream(),
-                                departed == null
-                                        ? Stream.empty()
-                                        : TimeRules.notBefore(
-                                                "value",
-                                                at.toInstant(),
-                                                departed.at().toInstant(),
-                                                "departure")
-                                                .stream())
-                        .toList());
-                restating.arrival(
-                        flight, at, arrived.airport(), arrived.received(), arrived.notReceived(), actor, "value");
+                refuse(times.arrival(flight.document(), landing, at.toInstant()));
+                restating.arrival(flight, landing, arrived.at(at), actor, "value");
             }
             case ARRIVAL_AIRPORT ->
-                restating.arrival(
-                        flight,
-                        arrived.at(),
-                        bodies.airport(body),
-                        arrived.received(),
-                        arrived.notReceived(),
-                        actor,
-                        "value");
-            case RECEIVED ->
-                restating.arrival(
-                        flight,
-                        arrived.at(),
-                        arrived.airport(),
-                        bodies.groups(body),
-                        arrived.notReceived(),
-                        actor,
-                        "value");
+                restating.arrival(flight, landing, arrived.airport(bodies.airport(body)), actor, "value");
+            case RECEIVED -> restating.arrival(flight, landing, arrived.received(bodies.groups(body)), actor, "value");
             case NOT_RECEIVED -> {
                 var missing = bodies.missing(body);
                 refuse(missing.stream()
                         .flatMap(m -> FreeText.check("value", m.reason(), FreeText.REASON).stream())
                         .toList());
-                restating.arrival(flight, arrived.at(), arrived.airport(), arrived.received(), missing, actor, "value");
+                restating.arrival(flight, landing, arrived.notReceived(missing), actor, "value");
             }
         }
         return changed(flight, was, field.side(), MessageTypes.FLIGHT_CORRECTED, actor, before);
+    }
+
+    /** The landing that a count is of; null where it is of the whole flight. */
+    private Landing landing(Flight flight, CountBodies.Counted body, Actor actor) {
+        return switch (body.source()) {
+            case SENDER -> {
+                if (body.leg() != null) {
+                    throw ProblemException.malformed(
+                            "leg", "left out: the groups of the sender's count name their legs");
+                }
+                LandingLegs.aboard(flight, body.passengers(), "passengers");
+                yield null;
+            }
+            case RECEIVER -> LandingLegs.landing(flight, body.leg(), body.passengers(), "passengers", actor);
+            case MONITOR -> body.leg() == null ? null : monitored(flight, body.leg(), actor);
+        };
+    }
+
+    private Landing monitored(Flight flight, int leg, Actor actor) {
+        Landing landing = Landing.of(flight.document().request()).stream()
+                .filter(l -> l.legIndex() + 1 == leg)
+                .findFirst()
+                .orElseThrow(() -> ProblemException.malformed("leg", "a leg that passengers land with"));
+        if (agreements
+                .find(landing.agreementId())
+                .filter(a -> AgreementAccess.monitors(actor, a))
+                .isEmpty()) {
+            throw ProblemException.forbidden("A monitor counts a landing under the agreement it is registered for.");
+        }
+        return landing;
+    }
+
+    private Landing landing(Flight flight, CountBodies.Field field, CountBodies.Corrected body, Actor actor) {
+        if (field.side() == CountSource.RECEIVER) {
+            List<PassengerGroup> groups = field == CountBodies.Field.RECEIVED ? bodies.groups(body) : List.of();
+            return LandingLegs.landing(flight, body.leg(), groups, "value", actor);
+        }
+        if (body.leg() != null) {
+            throw ProblemException.malformed("leg", "left out: the departure is of the whole flight");
+        }
+        if (field == CountBodies.Field.ABOARD) {
+            LandingLegs.aboard(flight, bodies.groups(body), "value");
+        }
+        return null;
+    }
+
+    /** As it is kept beside a count: null where the flight has but one landing. */
+    private static Integer leg(Flight flight, Landing landing) {
+        return landing == null || flight.agreementIds.length == 1 ? null : landing.legIndex() + 1;
     }
 
     Flight reconcile(Flight flight, String explanation, Actor actor) {
@@ -216,6 +236,7 @@ class Counting {
         }
         for (SideBySide.Difference d : s.differences()) {
             text.append(text.isEmpty() ? "" : "; ")
+                    .append(d.leg() == null ? "" : "leg " + d.leg() + ", ")
                     .append(d.category())
                     .append(d.nationality() == null ? "" : " " + d.nationality())
                     .append(' ')
@@ -233,15 +254,11 @@ class Counting {
     }
 
     /** @throws ProblemException 409 WRONG_STATE also where the side has reported nothing yet that could be counted anew */
-    private void take(Flight flight, FlightAct act, CountSource side) {
+    private void take(Flight flight, FlightAct act, CountSource side, Landing landing) {
         standings.take(flight, act);
-        if (side == CountSource.RECEIVER && flight.agreementIds.length > 1) {
-            throw ProblemException.conflict(
-                    "WRONG_STATE", "What each of several landings received stands as it was reported.");
-        }
         boolean reported = switch (side) {
             case SENDER -> flight.document().departure() != null;
-            case RECEIVER -> flight.document().arrival() != null;
+            case RECEIVER -> flight.document().arrived(landing).isPresent();
             case MONITOR -> true;
         };
         if (!reported) {

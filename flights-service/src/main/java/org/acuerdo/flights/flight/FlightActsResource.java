@@ -124,7 +124,7 @@ public class FlightActsResource {
                         .wellFormed(FlightBodies::wellFormed),
                 FlightAct.DEPART,
                 (flight, b) -> {
-                    LandingLegs.aboard(flight, b.aboard());
+                    LandingLegs.aboard(flight, b.aboard(), "aboard");
                     return flying.depart(flight, b.at(), b.aboard(), actor);
                 });
     }
@@ -148,7 +148,7 @@ public class FlightActsResource {
                         ? offPath.landElsewhere(flight, b.at(), b.airport(), actor)
                         : arriving.arrive(
                                 flight,
-                                LandingLegs.landing(flight, b.leg(), b.received(), actor),
+                                LandingLegs.landing(flight, b.leg(), b.received(), "received", actor),
                                 new Arriving.Report(
                                         b.at(),
                                         b.airport(),

@@ -3,9 +3,11 @@ package org.acuerdo.flights.flight;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntFunction;
 import org.acuerdo.contracts.flight.NotReceived;
 import org.acuerdo.contracts.flight.PassengerGroup;
 import org.acuerdo.flights.flight.rules.FlightStatus;
+import org.acuerdo.flights.flight.rules.Landing;
 import org.acuerdo.flights.reconciliation.CountsView;
 import org.acuerdo.flights.reconciliation.rules.CountSource;
 import org.acuerdo.flights.reconciliation.rules.CountsRecord;
@@ -26,7 +28,7 @@ final class FlightCounts {
         FlightDocument.Arrived arrived = flight.document().arrival();
         return flight.reported == null
                         || arrived == null
-                        || record.last(CountSource.RECEIVER).isPresent()
+                        || record.last(CountSource.RECEIVER, null).isPresent()
                 ? record
                 : record.with(new Count(
                         CountSource.RECEIVER,
@@ -35,39 +37,41 @@ final class FlightCounts {
                         null,
                         null,
                         null,
-                        flight.requestedAt));
+                        flight.requestedAt,
+                        null));
     }
 
     /** Appends what departure and arrival report themselves, and marks the flight where the counts do not agree. */
     static void keep(Flight flight, Actor actor, Instant now) {
         FlightDocument d = flight.document();
         if (d.departure() != null) {
-            append(flight, CountSource.SENDER, d.departure().aboard(), null, null, actor, now);
+            append(flight, CountSource.SENDER, d.departure().aboard(), null, null, null, actor, now);
         }
-        if (d.arrival() != null) {
-            append(
-                    flight,
-                    CountSource.RECEIVER,
-                    d.arrival().received(),
-                    d.arrival().notReceived(),
-                    null,
-                    actor,
-                    now);
+        if (flight.agreementIds.length > 1) {
+            d.moreOf().landed().forEach(l -> arrived(flight, l.leg(), l.arrival(), actor, now));
+        } else if (d.arrival() != null) {
+            arrived(flight, null, d.arrival(), actor, now);
         }
-        flight.discrepancy = d.arrival() != null && !now(flight).agree();
+        flight.discrepancy = (d.arrival() != null || !d.moreOf().landed().isEmpty())
+                && !now(flight).agree();
     }
 
-    /** Appends a count, unless it is the one that holds already. */
+    private static void arrived(Flight flight, Integer leg, FlightDocument.Arrived a, Actor actor, Instant now) {
+        append(flight, CountSource.RECEIVER, a.received(), a.notReceived(), leg, null, actor, now);
+    }
+
+    /** Appends a count, unless it is the one that holds already. @param leg of one of several landings; null: of the flight */
     static void append(
             Flight flight,
             CountSource source,
             List<PassengerGroup> passengers,
             List<NotReceived> notReceived,
+            Integer leg,
             String reason,
             Actor actor,
             Instant now) {
         CountsRecord record = record(flight);
-        boolean holds = record.last(source)
+        boolean holds = record.last(source, leg)
                 .filter(c -> reason == null
                         && c.passengers().equals(passengers)
                         && Objects.equals(c.notReceived(), notReceived))
@@ -80,19 +84,55 @@ final class FlightCounts {
                     reason,
                     actor == null ? null : actor.subject(),
                     actor == null ? null : actor.state(),
-                    now)));
+                    now,
+                    leg)));
         }
     }
 
     /** The counts that hold now. */
     static SideBySide now(Flight flight) {
         FlightDocument d = flight.document();
+        CountsRecord record = flight.counts();
+        List<PassengerGroup> aboard =
+                d.departure() == null ? null : d.departure().aboard();
+        if (flight.agreementIds.length > 1) {
+            return several(d, aboard, leg -> d.landed(leg).orElse(null), record);
+        }
         return SideBySide.of(
                 d.passengers(),
-                d.departure() == null ? null : d.departure().aboard(),
+                aboard,
                 d.arrival() == null ? null : d.arrival().received(),
-                flight.counts().last(CountSource.MONITOR).map(Count::passengers).orElse(null),
+                record.counted(CountSource.MONITOR),
                 d.arrival() == null ? List.of() : d.arrival().notReceived());
+    }
+
+    /** Each landing by itself, then all together. @param landed how one went; null: not reported */
+    private static SideBySide several(
+            FlightDocument d,
+            List<PassengerGroup> aboard,
+            IntFunction<FlightDocument.Arrived> landed,
+            CountsRecord record) {
+        List<SideBySide.AtLanding> landings = Landing.of(d.request()).stream()
+                .map(landing -> {
+                    int leg = landing.legIndex() + 1;
+                    FlightDocument.Arrived arrived = landed.apply(leg);
+                    return new SideBySide.AtLanding(
+                            leg,
+                            SideBySide.of(
+                                    landing.groups(),
+                                    aboard == null ? null : FlightDocument.ofLeg(aboard, leg),
+                                    arrived == null ? null : FlightDocument.withLeg(arrived.received(), leg),
+                                    record.last(CountSource.MONITOR, leg)
+                                            .map(Count::passengers)
+                                            .orElse(null),
+                                    arrived == null ? List.of() : arrived.notReceived()));
+                })
+                .toList();
+        return SideBySide.of(
+                d.passengers(),
+                aboard,
+                record.last(CountSource.MONITOR, null).map(Count::passengers).orElse(null),
+                landings);
     }
 
     /** As shown; null before departure. */
@@ -104,13 +144,27 @@ final class FlightCounts {
     /** As it was on record at an instant. */
     static CountsView asKnownAt(Flight flight, Instant instant) {
         CountsRecord record = record(flight).asKnownAt(instant);
+        FlightDocument d = flight.document();
+        List<PassengerGroup> aboard = record.counted(CountSource.SENDER);
+        if (flight.agreementIds.length > 1) {
+            return CountsView.of(
+                    several(
+                            d,
+                            aboard,
+                            leg -> record.last(CountSource.RECEIVER, leg)
+                                    .map(c -> new FlightDocument.Arrived(
+                                            null, null, c.passengers(), c.notReceived(), null))
+                                    .orElse(null),
+                            record),
+                    record);
+        }
         return CountsView.of(
                 SideBySide.of(
-                        flight.document().passengers(),
-                        record.last(CountSource.SENDER).map(Count::passengers).orElse(null),
-                        record.last(CountSource.RECEIVER).map(Count::passengers).orElse(null),
-                        record.last(CountSource.MONITOR).map(Count::passengers).orElse(null),
-                        record.last(CountSource.RECEIVER)
+                        d.passengers(),
+                        aboard,
+                        record.counted(CountSource.RECEIVER),
+                        record.counted(CountSource.MONITOR),
+                        record.last(CountSource.RECEIVER, null)
                                 .map(Count::notReceived)
                                 .orElse(List.of())),
                 record);

@@ -107,7 +107,7 @@ public class FlightCountsResource {
                 FlightAct.COUNT,
                 (flight, b) -> {
                     counting.mayCount(flight, b.source(), actor);
-                    return counting.count(flight, b.source(), b.passengers(), b.reason(), actor);
+                    return counting.count(flight, b, actor);
                 });
     }
 

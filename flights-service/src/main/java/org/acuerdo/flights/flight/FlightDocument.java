@@ -6,6 +6,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,9 +73,12 @@ public record FlightDocument(
             return new More(versions, landed, diverted, irregular, unused, acceptedUnder);
         }
 
+        /** A landing made, or one that is known better now. */
         More with(Landed one) {
             List<Landed> all = new ArrayList<>(landed);
+            all.removeIf(l -> l.leg() == one.leg());
             all.add(one);
+            all.sort(Comparator.comparingInt(Landed::leg));
             return new More(termsVersions, all, diverted, irregular, unused, acceptedUnder);
         }
 
@@ -129,7 +133,24 @@ public record FlightDocument(
             String airport,
             List<PassengerGroup> received,
             List<NotReceived> notReceived,
-            Discrepancy discrepancy) {}
+            Discrepancy discrepancy) {
+
+        Arrived at(OffsetDateTime now) {
+            return new Arrived(now, airport, received, notReceived, discrepancy);
+        }
+
+        Arrived airport(String now) {
+            return new Arrived(at, now, received, notReceived, discrepancy);
+        }
+
+        Arrived received(List<PassengerGroup> now) {
+            return new Arrived(at, airport, now, notReceived, discrepancy);
+        }
+
+        Arrived notReceived(List<NotReceived> now) {
+            return new Arrived(at, airport, received, now, discrepancy);
+        }
+    }
 
     /**
      * How it ended, if it did not arrive.
@@ -211,11 +232,21 @@ public record FlightDocument(
         if (departure == null) {
             return landing.groups();
         }
-        return Landing.of(request).size() == 1
-                ? departure.aboard()
-                : departure.aboard().stream()
-                        .filter(g -> g.leg() != null && g.leg() == landing.legIndex() + 1)
-                        .toList();
+        return Landing.of(request).size() == 1 ? departure.aboard() : ofLeg(departure.aboard(), landing.legIndex() + 1);
+    }
+
+    /** How a landing went, also where it is the only one; empty until it is reported. */
+    Optional<Arrived> arrived(Landing landing) {
+        return Landing.of(request).size() == 1 ? Optional.ofNullable(arrival) : landed(landing.legIndex() + 1);
+    }
+
+    /** Those of these groups who land with a leg. */
+    static List<PassengerGroup> ofLeg(List<PassengerGroup> groups, int leg) {
+        return groups.stream().filter(g -> g.leg() != null && g.leg() == leg).toList();
+    }
+
+    static List<PassengerGroup> withLeg(List<PassengerGroup> groups, int leg) {
+        return groups.stream().map(g -> withLeg(g, leg)).toList();
     }
 
     static PassengerGroup withLeg(PassengerGroup g, int leg) {

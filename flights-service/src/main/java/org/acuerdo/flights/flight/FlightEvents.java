@@ -51,7 +51,7 @@ final class FlightEvents {
                 more.irregular() == null ? null : true,
                 more.irregular() == null ? null : more.irregular().guards(),
                 more.unused(),
-                f.counts().last(CountSource.MONITOR).map(c -> c.passengers()).orElse(null),
+                f.counts().counted(CountSource.MONITOR),
                 f.discrepancy ? true : null,
                 explanation(f),
                 now,

@@ -44,7 +44,8 @@ public class FlightFacts {
         Object[] row = (Object[]) em.createNativeQuery("""
             select count(*), count(*) filter (where cast(document #>> '{request,staff,monitors}' as int) > 0
                 or record -> 'counts' @> '[{"source": "MONITOR"}]')
-            from flight where agreement_id = ?1 and status in ('ARRIVED', 'RECONCILED') and reported is null
+            from flight where (agreement_id = ?1 or cardinality(agreement_ids) > 1 and agreement_ids @> array[cast(?1 as uuid)])
+              and status in ('ARRIVED', 'RECONCILED') and reported is null
               and arrival_day between ?2 and ?3\
             """)
                 .setParameter(1, agreementId)

@@ -11,15 +11,15 @@ import org.acuerdo.kit.security.Actor;
 final class LandingLegs {
     private LandingLegs() {}
 
-    /** @throws ProblemException 400 where groups do not say with which leg they land */
-    static void aboard(Flight flight, List<PassengerGroup> aboard) {
+    /** @param field what holds the groups. @throws ProblemException 400 where groups do not say with which leg they land */
+    static void aboard(Flight flight, List<PassengerGroup> aboard, String field) {
         List<Landing> landings = Landing.of(flight.document().request());
         for (int i = 0; i < aboard.size(); i++) {
             Integer leg = aboard.get(i).leg();
             boolean open = leg == null && landings.size() > 1;
             boolean other = leg != null && landings.stream().noneMatch(l -> l.legIndex() + 1 == leg);
             if (open || other) {
-                throw ProblemException.malformed("aboard[" + i + "].leg", "they land with leg " + legs(landings));
+                throw ProblemException.malformed(field + "[" + i + "].leg", "they land with leg " + legs(landings));
             }
         }
     }
@@ -27,11 +27,13 @@ final class LandingLegs {
     /**
      * The landing that an officer reports.
      *
-     * @param leg null: the only one, or the only one in the officer's state
+     * @param said  the leg; null: that of the groups, else the only landing, or the only one in the officer's state
+     * @param field what holds the groups
      * @throws ProblemException 400 for a leg that is no landing, 403 for a landing in another state
      */
-    static Landing landing(Flight flight, Integer leg, List<PassengerGroup> received, Actor actor) {
+    static Landing landing(Flight flight, Integer said, List<PassengerGroup> received, String field, Actor actor) {
         List<Landing> landings = Landing.of(flight.document().request());
+        Integer leg = said == null && landings.size() > 1 ? ofAll(received) : said;
         List<Landing> own = landings.stream()
                 .filter(l -> actor.of(flight.receiver(l.agreementId())))
                 .toList();
@@ -49,10 +51,16 @@ final class LandingLegs {
         int landed = meant.get(0).legIndex() + 1;
         for (int i = 0; i < received.size(); i++) {
             if (received.get(i).leg() != null && received.get(i).leg() != landed) {
-                throw ProblemException.malformed("received[" + i + "].leg", "they land with leg " + landed);
+                throw ProblemException.malformed(field + "[" + i + "].leg", "they land with leg " + landed);
             }
         }
         return meant.get(0);
+    }
+
+    /** The leg that all groups name; null where they name none, or several. */
+    private static Integer ofAll(List<PassengerGroup> groups) {
+        List<Integer> legs = groups.stream().map(PassengerGroup::leg).distinct().toList();
+        return legs.size() == 1 ? legs.get(0) : null;
     }
 
     private static String legs(List<Landing> landings) {

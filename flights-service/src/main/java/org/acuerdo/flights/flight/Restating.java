@@ -2,19 +2,19 @@ package org.acuerdo.flights.flight;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.acuerdo.contracts.Violation;
 import org.acuerdo.contracts.agreement.AgreementSnapshot;
-import org.acuerdo.contracts.flight.NotReceived;
 import org.acuerdo.contracts.flight.PassengerGroup;
 import org.acuerdo.flights.agreement.AgreementCopies;
+import org.acuerdo.flights.flight.FlightDocument.Arrived;
+import org.acuerdo.flights.flight.FlightDocument.Landed;
 import org.acuerdo.flights.flight.rules.Counts;
 import org.acuerdo.flights.flight.rules.Discrepancy;
+import org.acuerdo.flights.flight.rules.Landing;
 import org.acuerdo.flights.flight.rules.LandingCheck;
 import org.acuerdo.flights.onward.Cohorts;
-import org.acuerdo.flights.quota.Landing;
 import org.acuerdo.flights.quota.QuotaLedger;
 import org.acuerdo.kit.problem.ProblemException;
 import org.acuerdo.kit.security.Actor;
@@ -32,90 +32,91 @@ class Restating {
     @Inject
     Cohorts cohorts;
 
+    @Inject
+    SeveralLandings several;
+
     void departure(Flight flight, OffsetDateTime at, List<PassengerGroup> aboard) {
-        FlightDocument d = flight.document();
+        FlightDocument d = flight.document().with(new FlightDocument.Departed(at, aboard));
         flight.departsAt = at.toInstant();
         if (d.arrival() == null) {
             flight.alone = Counts.unaccompaniedMinors(aboard);
         }
-        flight.document(d.with(new FlightDocument.Departed(at, aboard)));
-        if (d.arrival() != null) {
-            FlightDocument.Arrived a = d.arrival();
-            flight.document(flight.document()
-                    .with(new FlightDocument.Arrived(
-                            a.at(),
-                            a.airport(),
-                            a.received(),
-                            a.notReceived(),
-                            discrepancy(aboard, a.received(), a.notReceived()))));
+        for (Landed l : d.moreOf().landed()) {
+            d = d.with(d.moreOf()
+                    .with(new Landed(
+                            l.agreementId(), l.leg(), anew(l.arrival(), FlightDocument.ofLeg(aboard, l.leg())))));
         }
+        flight.document(d.arrival() == null ? d : d.with(anew(d.arrival(), aboard)));
     }
 
     /**
-     * @param field what a violation names
+     * One landing as it is known better now: the units and cohorts of its own agreement follow.
+     *
+     * @param landing which one, of the flight's own
+     * @param is      as it is known now
+     * @param field   what a violation names
      * @throws ProblemException 422 where more have an outcome than would have arrived
      */
-    void arrival(
-            Flight flight,
-            OffsetDateTime at,
-            String airport,
-            List<PassengerGroup> received,
-            List<NotReceived> notReceived,
-            Actor actor,
-            String field) {
-        if (flight.agreementIds.length > 1) {
-            // whose units and whose cohorts would change cannot be told from one count
-            throw ProblemException.conflict(
-                    "WRONG_STATE", "The landings of a flight with several receivers are not corrected as one.");
-        }
+    void arrival(Flight flight, Landing landing, Arrived is, Actor actor, String field) {
         FlightDocument d = flight.document();
-        FlightDocument.Arrived was = d.arrival();
+        Arrived was = d.arrived(landing).orElseThrow();
+        Arrived now = d.departure() == null ? is : anew(is, d.aboard(landing));
         AgreementSnapshot agreement =
-                agreements.lockShared(flight.agreementIds[0]).orElseThrow();
-        LocalDate day = LandingCheck.arrivalDay(at.toInstant(), agreement);
-        flight.arrivesAt = at.toInstant();
-        flight.arrivalDay = day;
-        flight.alone = Counts.unaccompaniedMinors(received);
-        flight.document(d.with(new FlightDocument.Arrived(
-                at,
-                airport,
-                received,
-                notReceived,
-                d.departure() == null ? null : discrepancy(d.departure().aboard(), received, notReceived))));
+                agreements.lockShared(landing.agreementId()).orElseThrow();
+        if (flight.agreementIds.length > 1) {
+            d = d.with(d.moreOf().with(new Landed(landing.agreementId(), landing.legIndex() + 1, now)));
+            flight.document(d);
+            several.note(flight);
+            Landed last = LandedTogether.last(d).orElse(null);
+            if (last != null) {
+                ended(
+                        flight,
+                        LandedTogether.arrival(d, last),
+                        agreements.lockShared(last.agreementId()).orElseThrow());
+            }
+        } else {
+            ended(flight, now, agreement);
+        }
         if (flight.holdsNothing()) {
             return;
         }
         // cohorts first: who reports an outcome holds the cohort before the ledger's windows
         List<Violation> violations = cohorts.correct(
-                flight.id, agreement, day, List.copyOf(Counts.byGroup(received).values()), field, actor);
+                flight.id,
+                agreement,
+                LandingCheck.arrivalDay(now.at().toInstant(), agreement),
+                List.copyOf(Counts.byGroup(now.received()).values()),
+                field,
+                actor);
         if (!violations.isEmpty()) {
             throw ProblemException.rules(violations);
         }
-        ledger.correct(
-                flight.id,
-                landing(flight, agreement, was.at(), was.airport(), was.received()),
-                landing(flight, agreement, at, airport, received));
+        ledger.correct(flight.id, landing(flight, agreement, was), landing(flight, agreement, now));
     }
 
-    private static Landing landing(
-            Flight flight,
-            AgreementSnapshot agreement,
-            OffsetDateTime at,
-            String airport,
-            List<PassengerGroup> received) {
-        return new Landing(
+    private static void ended(Flight flight, Arrived arrived, AgreementSnapshot agreement) {
+        flight.arrivesAt = arrived.at().toInstant();
+        flight.arrivalDay = LandingCheck.arrivalDay(flight.arrivesAt, agreement);
+        flight.alone = Counts.unaccompaniedMinors(arrived.received());
+        flight.document(flight.document().with(arrived));
+    }
+
+    private static org.acuerdo.flights.quota.Landing landing(
+            Flight flight, AgreementSnapshot agreement, Arrived arrived) {
+        return new org.acuerdo.flights.quota.Landing(
                 agreement.id(),
-                at.toInstant(),
+                arrived.at().toInstant(),
                 flight.document().request().aircraft().category(),
-                airport,
-                received);
+                arrived.airport(),
+                arrived.received());
     }
 
-    private static Discrepancy discrepancy(
-            List<PassengerGroup> aboard, List<PassengerGroup> received, List<NotReceived> notReceived) {
-        return Discrepancy.of(
-                aboard,
-                received,
-                notReceived.stream().mapToInt(NotReceived::count).sum());
+    private static Arrived anew(Arrived a, List<PassengerGroup> aboard) {
+        return new Arrived(
+                a.at(),
+                a.airport(),
+                a.received(),
+                a.notReceived(),
+                Discrepancy.of(aboard, a.received(), LandedTogether.missing(a.notReceived())));
     }
 }

@@ -19,6 +19,7 @@ import org.acuerdo.flights.reconciliation.rules.SideBySide;
  * @param monitor     by the monitoring body's last count; null: not reported
  * @param unaccounted aboard minus received minus not received; null while one of the two is not reported
  * @param agree       whether nothing differs
+ * @param landings    the same for each landing, of a flight with several; absent otherwise
  * @param reports     every count, oldest first
  * @param corrections every correction, oldest first
  */
@@ -28,6 +29,7 @@ import org.acuerdo.flights.reconciliation.rules.SideBySide;
             CountsView.Persons.class,
             CountsView.Report.class,
             CountsView.Corrected.class,
+            CountsView.AtLanding.class,
             CountsRecord.class,
             CountsRecord.Count.class,
             CountsRecord.Correction.class,
@@ -44,16 +46,50 @@ public record CountsView(
         Integer unaccounted,
         boolean agree,
         List<SideBySide.Difference> differences,
+        @JsonInclude(JsonInclude.Include.NON_NULL) List<AtLanding> landings,
         List<Report> reports,
         List<Corrected> corrections) {
 
     /** Sums of the counts above; null where there is no count. */
     public record Persons(Integer planned, Integer sender, Integer receiver, Integer monitor) {}
 
-    /** One count as it was reported. @param state the officer's; null for monitors */
+    /** Those who land with one leg. @param leg the first is 1 */
+    public record AtLanding(
+            int leg,
+            List<PassengerGroup> planned,
+            List<PassengerGroup> sender,
+            List<PassengerGroup> receiver,
+            List<PassengerGroup> monitor,
+            Persons persons,
+            List<NotReceived> notReceived,
+            Integer unaccounted,
+            boolean agree) {
+
+        static AtLanding of(SideBySide.AtLanding landing) {
+            SideBySide s = landing.counts();
+            return new AtLanding(
+                    landing.leg(),
+                    s.planned(),
+                    s.sender(),
+                    s.receiver(),
+                    s.monitor(),
+                    CountsView.persons(s),
+                    s.notReceived(),
+                    s.unaccounted(),
+                    s.agree());
+        }
+    }
+
+    /**
+     * One count as it was reported.
+     *
+     * @param leg   the landing that was counted, of a flight with several
+     * @param state the officer's; null for monitors
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Report(
             CountSource source,
+            Integer leg,
             List<PassengerGroup> passengers,
             int persons,
             List<NotReceived> notReceived,
@@ -62,7 +98,14 @@ public record CountsView(
             Instant at) {}
 
     /** @param was the value until then */
-    public record Corrected(String field, Object was, Object value, String reason, String state, Instant at) {}
+    public record Corrected(
+            String field,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Integer leg,
+            Object was,
+            Object value,
+            String reason,
+            String state,
+            Instant at) {}
 
     /** The counts that hold, with the record they come from. */
     public static CountsView of(SideBySide s, CountsRecord record) {
@@ -71,14 +114,18 @@ public record CountsView(
                 s.sender(),
                 s.receiver(),
                 s.monitor(),
-                new Persons(sum(s.planned()), sum(s.sender()), sum(s.receiver()), sum(s.monitor())),
+                persons(s),
                 s.notReceived(),
                 s.unaccounted(),
                 s.agree(),
                 s.differences(),
+                s.landings().isEmpty()
+                        ? null
+                        : s.landings().stream().map(AtLanding::of).toList(),
                 record.counts().stream()
                         .map(c -> new Report(
                                 c.source(),
+                                c.leg(),
                                 c.passengers(),
                                 sum(c.passengers()),
                                 c.notReceived(),
@@ -87,8 +134,12 @@ public record CountsView(
                                 c.at()))
                         .toList(),
                 record.corrections().stream()
-                        .map(c -> new Corrected(c.field(), c.was(), c.value(), c.reason(), c.state(), c.at()))
+                        .map(c -> new Corrected(c.field(), c.leg(), c.was(), c.value(), c.reason(), c.state(), c.at()))
                         .toList());
+    }
+
+    private static Persons persons(SideBySide s) {
+        return new Persons(sum(s.planned()), sum(s.sender()), sum(s.receiver()), sum(s.monitor()));
     }
 
     private static Integer sum(List<PassengerGroup> groups) {

@@ -19,25 +19,38 @@ import org.acuerdo.kit.tx.Sql;
 /** What was published, and the counts that a release is made of. */
 @ApplicationScoped
 class StatisticsRepository {
+    /** Flights with one landing; those with several have a row for each landing made, under its own agreement. */
+    private static final String ARRIVED = "cardinality(f.agreement_ids) = 1 and f.status in ('ARRIVED', 'RECONCILED')";
+
     /** Months that are over, in which something arrived, and of which nothing was published. */
     private static final String DUE = """
         select a.id, m.month::date from unnest(?::uuid[], ?::date[]) a(id, last)
-        cross join lateral (select min(f.arrival_day) as first from flight f where f.agreement_id = a.id) f
+        cross join lateral (select least((select min(f.arrival_day) from flight f where f.agreement_id = a.id),
+            (select min(l.landed_on) from flight_landing l where l.agreement_id = a.id)) as first) f
         cross join lateral generate_series(date_trunc('month', f.first::timestamp), a.last::timestamp, interval '1 month') m(month)
         where not exists (select 1 from statistics_release r where r.agreement_id = a.id and r.month = m.month::date)
-          and exists (select 1 from flight x where x.agreement_id = a.id and x.arrival_day >= m.month::date
-            and x.arrival_day < (m.month + interval '1 month')::date and x.status in ('ARRIVED', 'RECONCILED'))
+          and (exists (select 1 from flight f where f.agreement_id = a.id and f.arrival_day >= m.month::date
+              and f.arrival_day < (m.month + interval '1 month')::date and %s)
+            or exists (select 1 from flight_landing l where l.agreement_id = a.id and l.landed_on >= m.month::date
+              and l.landed_on < (m.month + interval '1 month')::date))
           and not exists (select 1 from flight_import i where i.agreement_id = a.id and i.state = 'RUNNING')
         order by a.id, m.month limit 50\
-        """;
+        """.formatted(ARRIVED);
 
     private static final String RECEIVED = """
         select g ->> 'category', sum((g ->> 'women')::bigint + (g ->> 'men')::bigint + (g ->> 'accompaniedMinors')::bigint
             + (g ->> 'unaccompaniedMinors')::bigint + coalesce((g ->> 'unspecified')::bigint, 0))
-        from flight f cross join lateral jsonb_array_elements(f.document #> '{arrival,received}') g
-        where f.agreement_id = ? and f.arrival_day >= ? and f.arrival_day < ? and f.status in ('ARRIVED', 'RECONCILED')
-        group by 1\
-        """;
+        from (select f.document #> '{arrival,received}' as received from flight f
+              where f.agreement_id = ? and f.arrival_day >= ? and f.arrival_day < ? and %s
+            union all
+              select l.received from flight_landing l where l.agreement_id = ? and l.landed_on >= ? and l.landed_on < ?) r
+        cross join lateral jsonb_array_elements(r.received) g group by 1\
+        """.formatted(ARRIVED);
+
+    private static final String FLIGHTS = """
+        select (select count(*) from flight f where f.agreement_id = ? and f.arrival_day >= ? and f.arrival_day < ? and %s)
+            + (select count(*) from flight_landing l where l.agreement_id = ? and l.landed_on >= ? and l.landed_on < ?)\
+        """.formatted(ARRIVED);
 
     @Inject
     Sql sql;
@@ -83,19 +96,14 @@ class StatisticsRepository {
 
     long flights(Due due) {
         long[] flights = {0};
-        sql.query(
-                "select count(*) from flight f where f.agreement_id = ? and f.arrival_day >= ? and f.arrival_day < ?"
-                        + " and f.status in ('ARRIVED', 'RECONCILED')",
-                span(due),
-                r -> flights[0] = r.getLong(1));
+        sql.query(FLIGHTS, span(due), r -> flights[0] = r.getLong(1));
         return flights[0];
     }
 
     private static Sql.Filler span(Due due) {
-        return Sql.all(
-                due.agreementId(),
-                due.month().atDay(1),
-                due.month().plusMonths(1).atDay(1));
+        LocalDate from = due.month().atDay(1);
+        LocalDate next = due.month().plusMonths(1).atDay(1);
+        return Sql.all(due.agreementId(), from, next, due.agreementId(), from, next);
     }
 
     void publish(Release release, Instant at) {
@@ -119,11 +127,11 @@ class StatisticsRepository {
     List<Release> published(UUID agreementId, YearMonth from, YearMonth to) {
         Map<String, Release> releases = new LinkedHashMap<>();
         sql.query("""
-                select r.agreement_id, r.month, r.flights, c.category, c.persons
-                from statistics_release r join statistics_cell c using (agreement_id, month)
-                where r.month between ? and ? and (?::uuid is null or r.agreement_id = ?)
-                order by r.month, r.agreement_id\
-                """, Sql.all(from.atDay(1), to.atDay(1), agreementId, agreementId), row -> {
+            select r.agreement_id, r.month, r.flights, c.category, c.persons
+            from statistics_release r join statistics_cell c using (agreement_id, month)
+            where r.month between ? and ? and (?::uuid is null or r.agreement_id = ?)
+            order by r.month, r.agreement_id\
+            """, Sql.all(from.atDay(1), to.atDay(1), agreementId, agreementId), row -> {
             UUID id = row.getObject(1, UUID.class);
             YearMonth month = YearMonth.from(row.getObject(2, LocalDate.class));
             Long flights = row.getObject(3) == null ? null : row.getLong(3);

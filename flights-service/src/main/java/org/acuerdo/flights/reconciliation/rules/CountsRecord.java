@@ -2,6 +2,7 @@ package org.acuerdo.flights.reconciliation.rules;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.acuerdo.contracts.flight.NotReceived;
@@ -22,6 +23,7 @@ public record CountsRecord(List<Count> counts, List<Correction> corrections, Lis
      * @param by          subject of whoever reported it
      * @param state       the officer's; null for monitors
      * @param at          clock time of the report
+     * @param leg         the landing that was counted, of a flight with several; null: the whole flight
      */
     public record Count(
             CountSource source,
@@ -30,16 +32,18 @@ public record CountsRecord(List<Count> counts, List<Correction> corrections, Lis
             String reason,
             String by,
             String state,
-            Instant at) {}
+            Instant at,
+            Integer leg) {}
 
     /**
      * One fact that was reported wrongly.
      *
      * @param was   the value until then, as JSON has it
      * @param value the value from then on
+     * @param leg   the landing it is about, of a flight with several; null otherwise
      */
     public record Correction(
-            String field, Object was, Object value, String reason, String by, String state, Instant at) {}
+            String field, Object was, Object value, String reason, String by, String state, Instant at, Integer leg) {}
 
     /** @param agreed false: the counts differed, and the explanation says why */
     public record Reconciled(boolean agreed, String explanation, String by, String state, Instant at) {}
@@ -56,9 +60,25 @@ public record CountsRecord(List<Count> counts, List<Correction> corrections, Lis
         return new CountsRecord(counts, corrections, appended(reconciliations, reconciled));
     }
 
-    /** The count of a source that holds now. */
-    public Optional<Count> last(CountSource source) {
-        return counts.stream().filter(c -> c.source() == source).reduce((first, second) -> second);
+    /** The count of a source that holds now. @param leg of one landing; null: of the whole flight */
+    public Optional<Count> last(CountSource source, Integer leg) {
+        return counts.stream()
+                .filter(c -> c.source() == source && Objects.equals(c.leg(), leg))
+                .reduce((first, second) -> second);
+    }
+
+    /** Who was counted by a source that counts the whole flight, else at each landing; null: nobody counted. */
+    public List<PassengerGroup> counted(CountSource source) {
+        return last(source, null).map(Count::passengers).orElseGet(() -> {
+            List<PassengerGroup> all = counts.stream()
+                    .filter(c -> c.source() == source)
+                    .map(Count::leg)
+                    .distinct()
+                    .sorted()
+                    .flatMap(leg -> last(source, leg).orElseThrow().passengers().stream())
+                    .toList();
+            return all.isEmpty() ? null : all;
+        });
     }
 
     /** What was on record at an instant. */

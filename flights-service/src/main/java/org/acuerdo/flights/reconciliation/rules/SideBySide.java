@@ -13,11 +13,13 @@ import org.acuerdo.contracts.terms.PopulationCategory;
 /**
  * The counts of a flight side by side. They agree where nobody is lost and nobody added between aboard and received: who was
  * aboard was received or is missing with a reason, group by group and class by class, and the monitor's count is that of one
- * of the states. The plan is shown and binds nobody: fewer may fly than were planned.
+ * of the states. The plan is shown and binds nobody: fewer may fly than were planned. Of a flight with several landings each
+ * is compared by itself: whoever left with the wrong leg is found, whatever the sums are.
  *
  * @param sender      null: not reported
  * @param unaccounted aboard minus received minus not received; null while one of the two is not reported
  * @param differences where the counts do not agree
+ * @param landings    each landing by itself, of a flight with several; empty otherwise
  */
 public record SideBySide(
         List<PassengerGroup> planned,
@@ -26,7 +28,11 @@ public record SideBySide(
         List<PassengerGroup> monitor,
         List<NotReceived> notReceived,
         Integer unaccounted,
-        List<Difference> differences) {
+        List<Difference> differences,
+        List<AtLanding> landings) {
+
+    /** The counts of those who land with one leg. @param leg the first is 1 */
+    public record AtLanding(int leg, SideBySide counts) {}
 
     /**
      * One figure on which two counts differ.
@@ -34,6 +40,7 @@ public record SideBySide(
      * @param counted what the difference is in: {@code persons} or a class
      * @param first   the count of {@code of}
      * @param second  the count of {@code against}
+     * @param leg     the landing at which they differ, of a flight with several; null: over the whole flight
      */
     public record Difference(
             CountSource of,
@@ -42,7 +49,13 @@ public record SideBySide(
             String nationality,
             String counted,
             int first,
-            int second) {}
+            int second,
+            Integer leg) {
+
+        private Difference at(int landing) {
+            return new Difference(of, against, category, nationality, counted, first, second, landing);
+        }
+    }
 
     private static final Map<String, ToIntFunction<PassengerGroup>> CLASSES = new TreeMap<>(Map.of(
             "women", PassengerGroup::women,
@@ -69,19 +82,62 @@ public record SideBySide(
                             ? all.stream().filter(d -> d.second() > d.first()).toList()
                             : all);
         }
-        if (monitor != null && !same(monitor, sender) && !same(monitor, receiver)) {
-            if (sender != null) {
-                found.addAll(differences(CountSource.MONITOR, monitor, CountSource.SENDER, sender));
-            } else if (receiver != null) {
-                found.addAll(differences(CountSource.MONITOR, monitor, CountSource.RECEIVER, receiver));
-            }
-        }
-        return new SideBySide(planned, sender, receiver, monitor, notReceived, unaccounted, List.copyOf(found));
+        found.addAll(monitored(monitor, sender, receiver));
+        return new SideBySide(
+                planned, sender, receiver, monitor, notReceived, unaccounted, List.copyOf(found), List.of());
+    }
+
+    /**
+     * A flight with several landings. Who was received shows once every landing is reported.
+     *
+     * @param monitor  of the whole flight; null: not reported
+     * @param landings every one, also those not made yet
+     */
+    public static SideBySide of(
+            List<PassengerGroup> planned,
+            List<PassengerGroup> sender,
+            List<PassengerGroup> monitor,
+            List<AtLanding> landings) {
+        List<Difference> found = new ArrayList<>();
+        landings.forEach(l -> l.counts().differences().forEach(d -> found.add(d.at(l.leg()))));
+        boolean all = landings.stream().allMatch(l -> l.counts().receiver() != null);
+        List<PassengerGroup> receiver = all
+                ? landings.stream().flatMap(l -> l.counts().receiver().stream()).toList()
+                : null;
+        found.addAll(monitored(monitor, sender, receiver));
+        return new SideBySide(
+                planned,
+                sender,
+                receiver,
+                monitor,
+                landings.stream()
+                        .flatMap(l -> l.counts().notReceived().stream())
+                        .toList(),
+                all && sender != null
+                        ? landings.stream()
+                                .mapToInt(l -> l.counts().unaccounted())
+                                .sum()
+                        : null,
+                List.copyOf(found),
+                List.copyOf(landings));
     }
 
     /** True where nothing differs. */
     public boolean agree() {
-        return differences.isEmpty() && (unaccounted == null || unaccounted == 0);
+        return differences.isEmpty()
+                && (unaccounted == null || unaccounted == 0)
+                && landings.stream().allMatch(l -> l.counts().agree());
+    }
+
+    private static List<Difference> monitored(
+            List<PassengerGroup> monitor, List<PassengerGroup> sender, List<PassengerGroup> receiver) {
+        if (monitor == null || same(monitor, sender) || same(monitor, receiver)) {
+            return List.of();
+        }
+        if (sender != null) {
+            return differences(CountSource.MONITOR, monitor, CountSource.SENDER, sender);
+        }
+        return receiver == null ? List.of() : differences(CountSource.MONITOR, monitor, CountSource.RECEIVER, receiver);
     }
 
     private static boolean same(List<PassengerGroup> one, List<PassengerGroup> other) {
@@ -109,7 +165,7 @@ public record SideBySide(
                 int was = a.stream().mapToInt(figure).sum();
                 int is = b.stream().mapToInt(figure).sum();
                 if (was != is) {
-                    found.add(new Difference(of, against, group.category(), group.nationality(), name, was, is));
+                    found.add(new Difference(of, against, group.category(), group.nationality(), name, was, is, null));
                 }
             });
         }

@@ -112,13 +112,68 @@ class SideBySideTest {
         assertTrue(record.asKnownAt(first.minusMillis(1)).counts().isEmpty());
     }
 
+    private static SideBySide landing(int aboard, int received, NotReceived... missing) {
+        return SideBySide.of(
+                List.of(nationals(0, 50)),
+                List.of(nationals(0, aboard)),
+                List.of(nationals(0, received)),
+                null,
+                List.of(missing));
+    }
+
+    private static SideBySide several(SideBySide first, SideBySide second, List<PassengerGroup> monitor) {
+        List<PassengerGroup> aboard = java.util.stream.Stream.concat(first.sender().stream(), second.sender().stream())
+                .toList();
+        return SideBySide.of(
+                aboard,
+                aboard,
+                monitor,
+                List.of(new SideBySide.AtLanding(1, first), new SideBySide.AtLanding(2, second)));
+    }
+
+    @Test
+    void whoLeftWithTheWrongLegIsFoundWhateverTheSumsAre() {
+        SideBySide s = several(landing(50, 49), landing(40, 41), null);
+        assertEquals(0, s.unaccounted());
+        assertFalse(s.agree());
+        assertEquals(
+                List.of("1 men 50 49", "1 persons 50 49", "2 men 40 41", "2 persons 40 41"),
+                s.differences().stream()
+                        .map(d -> d.leg() + " " + d.counted() + " " + d.first() + " " + d.second())
+                        .toList());
+    }
+
+    @Test
+    void whoIsMissingAtOneLandingIsNotAccountedForByAnother() {
+        SideBySide s = several(landing(50, 49), landing(40, 40, new NotReceived("hospital", 1)), null);
+        assertEquals(0, s.unaccounted());
+        assertFalse(s.agree());
+        assertTrue(several(landing(50, 49, new NotReceived("hospital", 1)), landing(40, 40), null)
+                .agree());
+    }
+
+    @Test
+    void aMonitorOfTheWholeFlightCountsAllWhoLandSomewhere() {
+        assertTrue(several(landing(50, 50), landing(40, 40), List.of(nationals(0, 90)))
+                .agree());
+        assertFalse(several(landing(50, 50), landing(40, 40), List.of(nationals(0, 89)))
+                .agree());
+    }
+
     private static CountsRecord.Count count(int men, Instant at) {
         return new CountsRecord.Count(
-                CountSource.RECEIVER, List.of(nationals(0, men)), List.of(), "counted again", "officer", "GT", at);
+                CountSource.RECEIVER,
+                List.of(nationals(0, men)),
+                List.of(),
+                "counted again",
+                "officer",
+                "GT",
+                at,
+                null);
     }
 
     private static int men(CountsRecord record) {
-        return record.last(CountSource.RECEIVER)
+        return record.last(CountSource.RECEIVER, null)
                 .orElseThrow()
                 .passengers()
                 .get(0)
