@@ -68,7 +68,7 @@ class LedgerSimulationTest {
             String what = "seed " + seed + ", step " + step + ": ";
             what += act();
             LocalDate day = today();
-            observer.passCloses();
+            passCloses();
             assertEquals(0, probe.broken(agreement.id()), what);
             // where midnight came in between, the next step compares
             if (day.equals(today())) {
@@ -162,6 +162,14 @@ class LedgerSimulationTest {
         PassengerGroup nationals = Given.group(PopulationCategory.NATIONAL, "GT", 1 + random.nextInt(4));
         PassengerGroup others = Given.group(PopulationCategory.THIRD_COUNTRY_NATIONAL, "HN", random.nextInt(4));
         return new Landing(agreement.id(), arrival, AircraftCategory.CHARTER, "MGGT", List.of(nationals, others));
+    }
+
+    /** One pass takes some agreements only, and those of other tests may be due as well. */
+    private void passCloses() {
+        while (probe.act(() -> repository.due(TestClock.now(), Integer.MAX_VALUE))
+                .contains(agreement.id())) {
+            observer.passCloses();
+        }
     }
 
     private LocalDate today() {

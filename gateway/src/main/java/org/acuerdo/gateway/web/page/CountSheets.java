@@ -27,6 +27,8 @@ final class CountSheets {
     private final boolean planner;
     private final boolean officer;
     private final boolean monitor;
+    private final JsonObject arrival;
+    private final Integer leg;
 
     CountSheets(Visit visit, JsonObject flight, ZoneId zone) {
         this.say = visit.say();
@@ -37,6 +39,25 @@ final class CountSheets {
         this.planner = visit.may("planner", Json.text(flight, "sendingState"));
         this.officer = Flights.receivers(flight).stream().anyMatch(s -> visit.may("clearance-officer", s));
         this.monitor = visit.roles().contains("monitor");
+        JsonObject landed = ownLanding(visit);
+        this.arrival = landed == null ? Json.object(flight, "arrival") : Json.object(landed, "arrival");
+        this.leg = landed == null ? null : landed.getInteger("leg");
+    }
+
+    /** Of a flight with several landings the one made in the reader's state, empty until then; null: it has but one. */
+    private JsonObject ownLanding(Visit visit) {
+        List<String> receivers = Flights.receivers(flight);
+        List<String> agreements = Json.objects(flight, "legs").stream()
+                .map(l -> Json.text(l, "agreementId"))
+                .filter(id -> !id.isEmpty())
+                .toList();
+        return receivers.size() == 1
+                ? null
+                : Json.objects(flight, "landings").stream()
+                        .filter(l -> visit.may(
+                                "clearance-officer", receivers.get(agreements.indexOf(Json.text(l, "agreementId")))))
+                        .findFirst()
+                        .orElse(Json.EMPTY);
     }
 
     /** The one that ends a flight's life, where it is the reader's to do. */
@@ -55,7 +76,7 @@ final class CountSheets {
             sheets.add(of("counts", "SENDER"));
             sheets.add(of("corrections", "departure.at"));
         }
-        if (officer && arrivedOnce()) {
+        if (officer && !arrival.isEmpty()) {
             List.of("received", "notReceived").forEach(f -> sheets.add(of("corrections", f)));
             sheets.add(of("counts", "RECEIVER"));
             List.of("arrival.at", "arrival.airport").forEach(f -> sheets.add(of("corrections", f)));
@@ -66,22 +87,16 @@ final class CountSheets {
         return sheets;
     }
 
-    /** What each of several landings received stands as it was reported. */
-    private boolean arrivedOnce() {
-        return Flights.receivers(flight).size() == 1
-                && !Json.object(flight, "arrival").isEmpty();
-    }
-
     /** @param of whose count, or which fact; null: there is none of that name */
     Sheet of(String act, String of) {
         return switch (act + " " + of) {
             case "counts SENDER" -> counts(of, held("sender", "aboard", "departure"), true);
-            case "counts RECEIVER" -> counts(of, held("receiver", "received", "arrival"), true);
+            case "counts RECEIVER" -> counts(of, received(), true);
             case "counts MONITOR" -> counts(of, held("sender", "aboard", "departure"), false);
             case "corrections aboard" -> groups(of, held("sender", "aboard", "departure"));
-            case "corrections received" -> groups(of, held("receiver", "received", "arrival"));
-            case "corrections departure.at" -> moment(of, "departure");
-            case "corrections arrival.at" -> moment(of, "arrival");
+            case "corrections received" -> groups(of, received());
+            case "corrections departure.at" -> moment(of, Json.object(flight, "departure"));
+            case "corrections arrival.at" -> moment(of, arrival);
             case "corrections arrival.airport" -> airport(of);
             case "corrections notReceived" -> notReceived(of);
             default -> null;
@@ -104,13 +119,19 @@ final class CountSheets {
         return reported.isEmpty() ? Flights.landing(flight) : reported;
     }
 
+    /** Who was received, of several landings at the reader's own. */
+    private List<JsonObject> received() {
+        return leg == null ? held("receiver", "received", "arrival") : Json.objects(arrival, "received");
+    }
+
     private Sheet counts(String source, List<JsonObject> groups, boolean filled) {
         List<Field> fields = new ArrayList<>(GroupFields.known(say, "passengers", groups, filled));
         fields.addAll(GroupFields.another(say, "passengers", groups.size()));
         fields.add(why());
         String id = "counts-" + source;
+        JsonObject fixed = new JsonObject().put("source", source).put("passengers", GroupFields.fixed(groups));
         return Sheet.of(say, id, path + "counts/" + source, fields)
-                .fixed(new JsonObject().put("source", source).put("passengers", GroupFields.fixed(groups)));
+                .fixed(source.equals("RECEIVER") ? atLeg(fixed) : fixed);
     }
 
     private Sheet groups(String field, List<JsonObject> groups) {
@@ -119,16 +140,16 @@ final class CountSheets {
         return correction(field, fields, GroupFields.fixed(groups));
     }
 
-    private Sheet moment(String field, String of) {
+    private Sheet moment(String field, JsonObject of) {
         Field at = Field.of("value", Kind.MOMENT, say.the("field.at"))
                 .hint(say.the("field.zone", zone.getId()))
                 .in(zone)
-                .value(Times.field(Json.object(flight, of).getString("at"), zone));
+                .value(Times.field(of.getString("at"), zone));
         return correction(field, List.of(at), null);
     }
 
     private Sheet airport(String field) {
-        String landed = Json.text(Json.object(flight, "arrival"), "airport");
+        String landed = Json.text(arrival, "airport");
         Field value = Field.of("value", Kind.TEXT, say.the("counts.airport"))
                 .hint(say.the("field.icao"))
                 .value(landed.isEmpty() ? Json.text(Flights.lastLeg(flight), "destination") : landed);
@@ -136,7 +157,7 @@ final class CountSheets {
     }
 
     private Sheet notReceived(String field) {
-        List<JsonObject> known = Json.objects(Json.object(flight, "arrival"), "notReceived");
+        List<JsonObject> known = Json.objects(arrival, "notReceived");
         return correction(field, missing(say, "value", known), new JsonArray());
     }
 
@@ -148,7 +169,12 @@ final class CountSheets {
             fixed.put("value", fixedValue);
         }
         String id = "corrections-" + field.replace('.', '-');
-        return Sheet.of(say, id, path + "corrections/" + field, fields).fixed(fixed);
+        boolean departed = field.equals("aboard") || field.equals("departure.at");
+        return Sheet.of(say, id, path + "corrections/" + field, fields).fixed(departed ? fixed : atLeg(fixed));
+    }
+
+    private JsonObject atLeg(JsonObject body) {
+        return leg == null ? body : body.put("leg", leg);
     }
 
     private Field why() {
