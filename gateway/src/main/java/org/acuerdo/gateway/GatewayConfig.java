@@ -24,6 +24,10 @@ public interface GatewayConfig {
 
     Events events();
 
+    /** How long a token that was found good is taken for good without looking at its signature again. */
+    @WithDefault("1M")
+    Duration recheckTokens();
+
     /** One service behind the gateway. */
     interface Service {
         /** Base URL, without a path. */

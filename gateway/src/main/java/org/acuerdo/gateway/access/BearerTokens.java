@@ -18,11 +18,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import org.acuerdo.gateway.GatewayConfig;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
- * Checks bearer tokens with the issuer's keys, and remembers those that passed until they expire. The check itself
- * (RS256, issuer, audience, expiry) is quarkus-oidc's; the services do it again for themselves.
+ * Checks bearer tokens with the issuer's keys, and remembers those that passed until they expire, at most for a minute: so
+ * a token ends with the key that signed it. The check itself (RS256, issuer, audience, expiry) is quarkus-oidc's; the services do it
+ * again for themselves.
  */
 @ApplicationScoped
 public class BearerTokens {
@@ -35,15 +37,11 @@ public class BearerTokens {
     private final IdentityProviderManager identities;
     private final TenantConfigContext tenant;
     private final Uni<TenantConfigContext> connecting;
-    private final Cache<String, Verified> verified = Caffeine.newBuilder()
-            .maximumSize(REMEMBERED)
-            .expireAfter(Expiry.<String, Verified>creating((token, known) ->
-                    Duration.ofSeconds(Math.max(0, known.expiresAtSeconds() - System.currentTimeMillis() / 1000))))
-            .executor(Runnable::run)
-            .build();
+    private final Cache<String, Verified> verified;
 
-    BearerTokens(IdentityProviderManager identities, TenantConfigBean tenants) {
+    BearerTokens(IdentityProviderManager identities, TenantConfigBean tenants, GatewayConfig config) {
         this.identities = identities;
+        this.verified = remembering(config.recheckTokens());
         this.tenant = tenants.getDefaultTenant();
         // however many calls come while the issuer is away, one asks for it, and not more often than once a second
         this.connecting = Uni.createFrom()
@@ -52,6 +50,18 @@ public class BearerTokens {
                 .transform((ready, failure) -> failure == null ? ready : tenant)
                 .memoize()
                 .atLeast(RETRY_ISSUER_AFTER);
+    }
+
+    private static Cache<String, Verified> remembering(Duration atMost) {
+        return Caffeine.newBuilder()
+                .maximumSize(REMEMBERED)
+                .expireAfter(Expiry.<String, Verified>creating((token, known) -> {
+                    Duration left =
+                            Duration.ofSeconds(known.expiresAtSeconds()).minusMillis(System.currentTimeMillis());
+                    return left.isNegative() ? Duration.ZERO : left.compareTo(atMost) < 0 ? left : atMost;
+                }))
+                .executor(Runnable::run)
+                .build();
     }
 
     /** What is known of a token that was checked before and is still valid. */
