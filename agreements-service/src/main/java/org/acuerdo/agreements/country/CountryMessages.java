@@ -7,9 +7,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import org.acuerdo.agreements.country.rules.FlightOutcome;
+import org.acuerdo.contracts.message.MessageTypes;
 import org.acuerdo.kit.inbox.Consumers;
 import org.acuerdo.kit.inbox.Received;
 import org.acuerdo.kit.tx.Sql;
@@ -25,6 +27,17 @@ public class CountryMessages {
     private static final String CHANNEL = "flights-in";
     private static final String FLIGHT = "org.acuerdo.flight.";
 
+    /** Steps on the way that say neither who cancelled nor who was counted; they are most of the topic. */
+    private static final Set<String> ON_THE_WAY = Set.of(
+            MessageTypes.FLIGHT_CLEARANCE_PENDING,
+            MessageTypes.FLIGHT_CLEARANCE_ASKED_AGAIN,
+            MessageTypes.FLIGHT_CLEARED,
+            MessageTypes.FLIGHT_ATTESTED,
+            MessageTypes.FLIGHT_CONFIRMED,
+            MessageTypes.FLIGHT_DEPARTED,
+            MessageTypes.FLIGHT_HELD,
+            MessageTypes.FLIGHT_HOLD_LIFTED);
+
     @Inject
     Consumers consumers;
 
@@ -34,14 +47,15 @@ public class CountryMessages {
     @Incoming(CHANNEL)
     @Blocking
     public CompletionStage<Void> on(KafkaRecordBatch<String, byte[]> batch) {
-        return consumers.handle(CHANNEL, batch, this::apply);
+        return consumers.handle(CHANNEL, batch, CountryMessages::concerns, this::apply);
+    }
+
+    /** Not holds, cohorts, reports and what may come: no measure is taken of them. */
+    private static boolean concerns(Received message) {
+        return message.type().startsWith(FLIGHT) && !ON_THE_WAY.contains(message.type());
     }
 
     private void apply(Received message) {
-        if (!message.type().startsWith(FLIGHT)) {
-            // holds, cohorts, reports and what may come: no measure is taken of them
-            return;
-        }
         JsonNode flight = message.data(JsonNode.class);
         if (flight.path("irregular").asBoolean()) {
             // it was never asked for: it says nothing of how requests are dealt with

@@ -202,6 +202,11 @@ public class Flight extends PanacheEntityBase {
         return new TreeSet<>(List.of(agreementIds));
     }
 
+    /** What says who may see it and act on it. */
+    FlightRepository.Key key() {
+        return new FlightRepository.Key(id, sendingState, List.of(receivingStates), List.of(agreementIds));
+    }
+
     /** What holds look at. */
     Covered covered() {
         Set<String> parties = new TreeSet<>(List.of(receivingStates));

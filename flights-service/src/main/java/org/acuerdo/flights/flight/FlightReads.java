@@ -20,6 +20,7 @@ import org.acuerdo.kit.http.ETags;
 import org.acuerdo.kit.http.Page;
 import org.acuerdo.kit.http.PageRequest;
 import org.acuerdo.kit.http.Waits;
+import org.acuerdo.kit.id.Ids;
 import org.acuerdo.kit.json.Json;
 import org.acuerdo.kit.problem.ProblemException;
 import org.acuerdo.kit.security.Actor;
@@ -52,35 +53,34 @@ class FlightReads {
      * agreements-service has answered the current round.
      */
     Uni<Response> get(String id, String known, Duration wait, Actor actor) {
-        UUID flightId = QuarkusTransaction.requiringNew()
-                .call(() -> parties.visible(id, actor))
-                .id();
+        UUID flightId = Ids.parse(id).orElseThrow(ProblemException::notFound);
+        // a look is a transaction: who may see the flight is part of each, rather than one before the first
         return waits.until(
                 FlightChanges.key(flightId),
                 wait,
-                () -> look(flightId, known, false),
-                () -> look(flightId, known, true).orElseThrow());
+                () -> look(flightId, known, wait.isZero(), actor),
+                () -> look(flightId, known, true, actor).orElseThrow());
     }
 
-    private Optional<Response> look(UUID id, String known, boolean last) {
-        return QuarkusTransaction.requiringNew().call(() -> {
-            Flight flight = flights.findByIdOptional(id).orElseThrow(ProblemException::notFound);
-            // what a deadline has decided changes what is shown before it changes the version
-            boolean same = ETags.matches(known, flight.version)
-                    && views.standing(flight).status() == flight.status;
-            boolean awaited = known == null ? answered(flight) : !same;
-            if (!awaited && !last) {
-                return Optional.empty();
-            }
-            if (same) {
-                return Optional.of(Response.notModified()
-                        .header("ETag", ETags.of(flight.version))
-                        .build());
-            }
-            return Optional.of(Response.ok(Json.write(views.of(flight)))
+    private Optional<Response> look(UUID id, String known, boolean last, Actor actor) {
+        Flight flight = flights.findByIdOptional(id)
+                .filter(f -> parties.sees(actor, f.key()))
+                .orElseThrow(ProblemException::notFound);
+        // what a deadline has decided changes what is shown before it changes the version
+        boolean same = ETags.matches(known, flight.version)
+                && views.standing(flight).status() == flight.status;
+        boolean awaited = known == null ? answered(flight) : !same;
+        if (!awaited && !last) {
+            return Optional.empty();
+        }
+        if (same) {
+            return Optional.of(Response.notModified()
                     .header("ETag", ETags.of(flight.version))
                     .build());
-        });
+        }
+        return Optional.of(Response.ok(Json.write(views.of(flight)))
+                .header("ETag", ETags.of(flight.version))
+                .build());
     }
 
     private static boolean answered(Flight flight) {

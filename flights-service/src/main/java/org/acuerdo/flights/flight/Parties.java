@@ -102,7 +102,8 @@ class Parties implements HoldTargets {
                 .toList();
     }
 
-    private boolean sees(Actor actor, FlightRepository.Key key) {
+    /** Whether the caller sees this flight. */
+    boolean sees(Actor actor, FlightRepository.Key key) {
         return key.agreementIds().stream()
                 .map(agreements::find)
                 .flatMap(Optional::stream)

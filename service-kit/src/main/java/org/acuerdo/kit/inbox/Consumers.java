@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.acuerdo.kit.http.RequestId;
 import org.acuerdo.kit.problem.ProblemException;
 import org.acuerdo.kit.problem.Transient;
@@ -69,7 +70,7 @@ public class Consumers {
      */
     public CompletionStage<Void> handle(
             String channel, KafkaRecordBatch<String, byte[]> batch, Consumer<Received> effect) {
-        return handle(channel, batch, messages -> {}, effect);
+        return handle(channel, batch, message -> true, messages -> {}, effect);
     }
 
     /**
@@ -81,11 +82,37 @@ public class Consumers {
             KafkaRecordBatch<String, byte[]> batch,
             Consumer<List<Received>> ahead,
             Consumer<Received> effect) {
+        return handle(channel, batch, message -> true, ahead, effect);
+    }
+
+    /**
+     * The same for a channel that not all messages of its topic concern.
+     *
+     * @param concerns false for a message without effect, whatever comes before or after it: it costs no transaction and is
+     *     not entered in the inbox
+     */
+    public CompletionStage<Void> handle(
+            String channel,
+            KafkaRecordBatch<String, byte[]> batch,
+            Predicate<Received> concerns,
+            Consumer<Received> effect) {
+        return handle(channel, batch, concerns, messages -> {}, effect);
+    }
+
+    private CompletionStage<Void> handle(
+            String channel,
+            KafkaRecordBatch<String, byte[]> batch,
+            Predicate<Received> concerns,
+            Consumer<List<Received>> ahead,
+            Consumer<Received> effect) {
         List<CompletableFuture<Void>> aside = new ArrayList<>();
         Map<String, Arrived> together = new TreeMap<>();
         inContext(() -> {
             for (KafkaRecord<String, byte[]> record : batch) {
                 Arrived arrived = Arrived.of(record);
+                if (arrived.message() != null && !concerns.test(arrived.message())) {
+                    continue;
+                }
                 if (together.size() == MOST_TOGETHER || together.containsKey(arrived.subject())) {
                     handle(channel, together.values(), ahead, effect, aside);
                     together.clear();
@@ -144,6 +171,9 @@ public class Consumers {
 
     private boolean applied(
             String channel, Collection<Arrived> arrived, Consumer<List<Received>> ahead, Consumer<Received> effect) {
+        if (arrived.isEmpty()) {
+            return true;
+        }
         List<Received> messages = arrived.stream().map(Arrived::message).toList();
         if (messages.stream().anyMatch(Objects::isNull)) {
             return false;

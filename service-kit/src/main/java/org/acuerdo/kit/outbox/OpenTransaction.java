@@ -12,12 +12,12 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 
 /**
  * What was sent in the Kafka transaction that is open. Committing writes a marker into each partition and costs the same
- * for one record as for hundreds; so a transaction stays open for a tenth of a second while its records are on their
+ * for one record as for hundreds; so a transaction stays open for half a second while its records are on their
  * way, and consumers, who read uncommitted records, have them at once. Rows are deleted only after the commit.
  */
 final class OpenTransaction {
     static final int BATCH = 200;
-    private static final long OPEN_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long OPEN_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
     private static final int MOST_OPEN = 1000;
 
     private final int share;

@@ -85,6 +85,7 @@ public class OutboxRelay {
         properties.setProperty("user", user);
         properties.setProperty("password", password);
         properties.setProperty("ApplicationName", service + "-outbox");
+        properties.setProperty("options", "-c enable_seqscan=off");
         properties.setProperty("connectTimeout", "5");
         properties.setProperty("socketTimeout", "30");
         return DriverManager.getConnection(url, properties);
