@@ -27,6 +27,7 @@ import org.acuerdo.contracts.message.MessageTypes;
 import org.acuerdo.contracts.message.Topics;
 import org.acuerdo.flights.imports.rules.Header;
 import org.acuerdo.flights.imports.rules.RowRules;
+import org.acuerdo.flights.statistics.Releases;
 import org.acuerdo.kit.audit.Audit;
 import org.acuerdo.kit.id.Ids;
 import org.acuerdo.kit.outbox.Outbox;
@@ -53,6 +54,9 @@ class ImportService {
 
     @Inject
     ImportRepository repository;
+
+    @Inject
+    Releases releases;
 
     @Inject
     Outbox outbox;
@@ -152,6 +156,7 @@ class ImportService {
                 if (key != null) {
                     repository.freeKey(actor.subject(), key);
                 }
+                releases.keepOut(run.agreementId());
                 repository.begin(run, actor, key);
                 audit.record(AGGREGATE, run.id(), "STARTED", actor, null, run);
             });

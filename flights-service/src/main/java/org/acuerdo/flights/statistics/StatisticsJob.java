@@ -58,12 +58,11 @@ class StatisticsJob {
         }
     }
 
-    private void publish(StatisticsRepository.Due due, Instant now) {
+    void publish(StatisticsRepository.Due due, Instant now) {
         if (repository.take(due)) {
+            StatisticsRepository.Received received = repository.received(due);
             repository.publish(
-                    Suppression.release(
-                            due.agreementId(), due.month(), repository.received(due), repository.flights(due)),
-                    now);
+                    Suppression.release(due.agreementId(), due.month(), received.persons(), received.flights()), now);
         }
     }
 }

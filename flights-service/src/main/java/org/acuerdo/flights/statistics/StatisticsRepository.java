@@ -22,6 +22,14 @@ class StatisticsRepository {
     /** Flights with one landing; those with several have a row for each landing made, under its own agreement. */
     private static final String ARRIVED = "cardinality(f.agreement_ids) = 1 and f.status in ('ARRIVED', 'RECONCILED')";
 
+    /**
+     * An import that is in progress; or was broken off, when its rest may still come: within a day, unless one has ended since.
+     */
+    private static final String UNFINISHED = """
+        (i.state = 'RUNNING' or i.state = 'BROKEN_OFF' and i.flights > 0 and i.touched_at > now() - interval '24 hours'
+          and not exists (select 1 from flight_import d where d.agreement_id = i.agreement_id and d.id > i.id and d.state = 'DONE'))\
+        """;
+
     /** Months that are over, in which something arrived, and of which nothing was published. */
     private static final String DUE = """
         select a.id, m.month::date from unnest(?::uuid[], ?::date[]) a(id, last)
@@ -33,23 +41,25 @@ class StatisticsRepository {
               and f.arrival_day < (m.month + interval '1 month')::date and %s)
             or exists (select 1 from flight_landing l where l.agreement_id = a.id and l.landed_on >= m.month::date
               and l.landed_on < (m.month + interval '1 month')::date))
-          and not exists (select 1 from flight_import i where i.agreement_id = a.id and i.state = 'RUNNING')
+          and not exists (select 1 from flight_import i where i.agreement_id = a.id and %s)
         order by a.id, m.month limit 50\
-        """.formatted(ARRIVED);
+        """.formatted(ARRIVED, UNFINISHED);
 
+    private static final String MADE_OR_WAITS = """
+        select 1 from statistics_release where agreement_id = ? and month = ?
+        union all select 1 from flight_import i where i.agreement_id = ? and %s\
+        """.formatted(UNFINISHED);
+
+    /** Persons by category, and the flights as the category null: in one statement, so that both are of the same moment. */
     private static final String RECEIVED = """
-        select g ->> 'category', sum((g ->> 'women')::bigint + (g ->> 'men')::bigint + (g ->> 'accompaniedMinors')::bigint
-            + (g ->> 'unaccompaniedMinors')::bigint + coalesce((g ->> 'unspecified')::bigint, 0))
-        from (select f.document #> '{arrival,received}' as received from flight f
+        with r as (select f.document #> '{arrival,received}' as received from flight f
               where f.agreement_id = ? and f.arrival_day >= ? and f.arrival_day < ? and %s
             union all
-              select l.received from flight_landing l where l.agreement_id = ? and l.landed_on >= ? and l.landed_on < ?) r
-        cross join lateral jsonb_array_elements(r.received) g group by 1\
-        """.formatted(ARRIVED);
-
-    private static final String FLIGHTS = """
-        select (select count(*) from flight f where f.agreement_id = ? and f.arrival_day >= ? and f.arrival_day < ? and %s)
-            + (select count(*) from flight_landing l where l.agreement_id = ? and l.landed_on >= ? and l.landed_on < ?)\
+              select l.received from flight_landing l where l.agreement_id = ? and l.landed_on >= ? and l.landed_on < ?)
+        select g ->> 'category', sum((g ->> 'women')::bigint + (g ->> 'men')::bigint + (g ->> 'accompaniedMinors')::bigint
+            + (g ->> 'unaccompaniedMinors')::bigint + coalesce((g ->> 'unspecified')::bigint, 0))
+        from r cross join lateral jsonb_array_elements(r.received) g group by 1
+        union all select null, count(*) from r\
         """.formatted(ARRIVED);
 
     @Inject
@@ -77,27 +87,39 @@ class StatisticsRepository {
         return due;
     }
 
-    /** One at a time per agreement and month, until the transaction ends. @return false where it was published meanwhile */
+    /**
+     * One at a time per agreement, until the transaction ends.
+     *
+     * @return false where it was published meanwhile, or an import has begun since it was found due
+     */
     boolean take(Due due) {
         boolean[] free = {true};
         sql.queryLocked(
                 "select pg_advisory_xact_lock(hashtextextended(?, 0))",
-                "select 1 from statistics_release where agreement_id = ? and month = ?",
-                Sql.all("statistics:" + due, due.agreementId(), due.month().atDay(1)),
+                MADE_OR_WAITS,
+                Sql.all(
+                        Releases.key(due.agreementId()),
+                        due.agreementId(),
+                        due.month().atDay(1),
+                        due.agreementId()),
                 r -> free[0] = false);
         return free[0];
     }
 
-    Map<PopulationCategory, Long> received(Due due) {
-        Map<PopulationCategory, Long> received = new EnumMap<>(PopulationCategory.class);
-        sql.query(RECEIVED, span(due), r -> received.put(PopulationCategory.valueOf(r.getString(1)), r.getLong(2)));
-        return received;
-    }
+    /** What a release is made of. */
+    record Received(Map<PopulationCategory, Long> persons, long flights) {}
 
-    long flights(Due due) {
+    Received received(Due due) {
+        Map<PopulationCategory, Long> persons = new EnumMap<>(PopulationCategory.class);
         long[] flights = {0};
-        sql.query(FLIGHTS, span(due), r -> flights[0] = r.getLong(1));
-        return flights[0];
+        sql.query(RECEIVED, span(due), r -> {
+            if (r.getString(1) == null) {
+                flights[0] = r.getLong(2);
+            } else {
+                persons.put(PopulationCategory.valueOf(r.getString(1)), r.getLong(2));
+            }
+        });
+        return new Received(persons, flights[0]);
     }
 
     private static Sql.Filler span(Due due) {
