@@ -25,7 +25,7 @@ public final class Lifecycle {
 
     /** Landed where it was to land. */
     public static boolean landed(FlightStatus status) {
-        return status == FlightStatus.ARRIVED;
+        return status == FlightStatus.ARRIVED || status == FlightStatus.RECONCILED;
     }
 
     private static Set<FlightStatus> reachable(FlightStatus start) {
