@@ -2,6 +2,7 @@ package org.acuerdo.flights.flight;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -26,8 +27,19 @@ class FlightDuties {
 
     /** Of the whole flight. */
     Duties of(Flight flight) {
+        return of(flight, id -> agreements.find(id).orElseThrow());
+    }
+
+    /** As the agreements were known at an instant. */
+    Duties of(Flight flight, Instant at) {
+        return of(
+                flight,
+                id -> agreements.knownAt(id, at).or(() -> agreements.find(id)).orElseThrow());
+    }
+
+    private static Duties of(Flight flight, Function<UUID, AgreementSnapshot> agreement) {
         return Landing.of(flight.document().request()).stream()
-                .map(landing -> of(landing, agreement(landing.agreementId())))
+                .map(landing -> of(landing, agreement.apply(landing.agreementId())))
                 .reduce(FlightDuties::together)
                 .orElseThrow();
     }
@@ -41,10 +53,6 @@ class FlightDuties {
                 Counts.notNationalsOf(agreement.receivingState(), landing.groups()),
                 version.map(TermsVersion::version).orElse(0),
                 version.map(v -> v.terms().safeguards()).orElse(null));
-    }
-
-    private AgreementSnapshot agreement(UUID id) {
-        return agreements.find(id).orElseThrow();
     }
 
     private static Duties together(Duties a, Duties b) {

@@ -91,6 +91,15 @@ public class FlightRepository implements PanacheRepositoryBase<Flight, UUID> {
         getEntityManager().unwrap(Session.class).findMultiple(Flight.class, ids, LockMode.PESSIMISTIC_WRITE);
     }
 
+    /** The irregular flight that took over what a flight held. */
+    Optional<UUID> takenOverBy(UUID id) {
+        return ids(
+                        "select id from flight where irregular and document #>> '{more,irregular,flight}' = ?1",
+                        id.toString())
+                .stream()
+                .findFirst();
+    }
+
     /** Those of these ids that are on record. */
     Set<UUID> known(Collection<UUID> ids) {
         return ids.isEmpty()

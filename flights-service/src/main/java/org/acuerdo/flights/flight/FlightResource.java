@@ -12,6 +12,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -44,6 +45,9 @@ public class FlightResource {
 
     @Inject
     FlightReads reads;
+
+    @Inject
+    FlightsAsKnown asKnown;
 
     @Inject
     AgreementVersions versions;
@@ -91,10 +95,19 @@ public class FlightResource {
     @GET
     @Path("{id}")
     @Blocking
-    @Operation(summary = "One flight; ?wait=PT5S follows what happens to it")
+    @Operation(
+            summary = "One flight; ?wait=PT5S follows what happens to it",
+            description = "?asKnownAt=2025-02-12T18:00:00Z shows it as it was on record at that instant.")
     public Uni<Response> get(
-            @PathParam("id") String id, @HeaderParam("If-None-Match") String known, @Context UriInfo uri) {
-        Queries.only(uri, "wait");
+            @PathParam("id") String id,
+            @HeaderParam("If-None-Match") String known,
+            @QueryParam("wait") String wait,
+            @QueryParam("asKnownAt") String asKnownAt,
+            @Context UriInfo uri) {
+        Queries.only(uri, "wait", "asKnownAt");
+        if (Queries.text(uri, "asKnownAt").isPresent()) {
+            return Uni.createFrom().item(asKnown.get(id, uri, caller.actor()));
+        }
         return reads.get(id, known, Waits.parse(Queries.text(uri, "wait").orElse(null)), caller.actor());
     }
 

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.acuerdo.contracts.Violation;
 import org.acuerdo.flights.clearance.rules.Clearance;
 import org.acuerdo.flights.flight.rules.Deadlines;
@@ -15,6 +16,7 @@ import org.acuerdo.flights.hold.Holds;
 import org.acuerdo.flights.quota.QuotaLedger;
 import org.acuerdo.flights.quota.ReservationView;
 import org.acuerdo.flights.safeguard.rules.AttestationRules;
+import org.acuerdo.flights.safeguard.rules.Duties;
 import org.acuerdo.kit.time.AcuerdoClock;
 
 /** Shows flights as they stand now: what deadlines have decided shows before its message has come. */
@@ -42,8 +44,18 @@ class FlightViews {
         Map<UUID, List<ReservationView>> units =
                 ledger.reservations(flights.stream().map(f -> f.id).toList());
         return flights.stream()
-                .map(f -> view(f, units.getOrDefault(f.id, List.of()), now))
+                .map(f -> view(
+                        f,
+                        units.getOrDefault(f.id, List.of()),
+                        now,
+                        () -> holds.covering(f.covered()),
+                        () -> duties.of(f)))
                 .toList();
+    }
+
+    /** A flight as it was at an instant, which is no flight of the database. @param units that it held then */
+    FlightView asKnown(Flight then, List<ReservationView> units, Instant at) {
+        return view(then, units, at, () -> holds.covering(then.covered(), at), () -> duties.of(then, at));
     }
 
     /** The flight's standing by the clock. */
@@ -51,7 +63,12 @@ class FlightViews {
         return Deadlines.standing(f.status, f.document().clearances(), f.departsAt, clock.now());
     }
 
-    private FlightView view(Flight f, List<ReservationView> units, Instant now) {
+    private static FlightView view(
+            Flight f,
+            List<ReservationView> units,
+            Instant now,
+            Supplier<List<UUID>> covering,
+            Supplier<Duties> required) {
         FlightDocument d = f.document();
         FlightDocument.More more = d.moreOf();
         boolean several = f.agreementIds.length > 1;
@@ -63,7 +80,7 @@ class FlightViews {
                 onHold ? FlightStatus.ON_HOLD : standing.status().name(),
                 onHold ? standing.status().name() : null,
                 inFlight ? true : null,
-                onHold || inFlight ? holds.covering(f.covered()) : null,
+                onHold || inFlight ? covering.get() : null,
                 several ? null : f.agreementIds[0],
                 f.number,
                 f.sendingState,
@@ -89,7 +106,7 @@ class FlightViews {
                         .toList(),
                 f.termsVersion,
                 f.overLimit,
-                attestation(f),
+                attestation(d.attestation(), required),
                 d.confirmedAt(),
                 d.departure() == null
                         ? null
@@ -128,12 +145,11 @@ class FlightViews {
                 c.decidedAt());
     }
 
-    private FlightView.AttestationView attestation(Flight f) {
-        FlightDocument.Attested a = f.document().attestation();
+    private static FlightView.AttestationView attestation(FlightDocument.Attested a, Supplier<Duties> required) {
         if (a == null) {
             return null;
         }
-        List<Violation> missing = AttestationRules.missing(a.counts(), duties.of(f));
+        List<Violation> missing = AttestationRules.missing(a.counts(), required.get());
         return new FlightView.AttestationView(a.counts(), a.state(), a.at(), missing.isEmpty(), missing);
     }
 

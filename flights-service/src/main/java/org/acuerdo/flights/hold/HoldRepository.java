@@ -6,8 +6,12 @@ import jakarta.inject.Inject;
 import jakarta.persistence.LockModeType;
 import java.sql.Array;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -21,11 +25,17 @@ public class HoldRepository implements PanacheRepositoryBase<Hold, UUID> {
     /** Guards the set of holds in force: requests hold it shared, placing and lifting alone. */
     private static final long LOCK = 0x686f6c6473L;
 
-    private static final String ACTIVE = """
-            select id, scope, target, placed_by from legal_hold where lifted_at is null and (
-              (scope = 'FLIGHT' and target = any(?)) or (scope = 'AGREEMENT' and target = any(?))
-              or (scope = 'NATIONALITY' and target = any(?)))
-            order by placed_at, id""";
+    private static final String OF_THESE = """
+         and ((scope = 'FLIGHT' and target = any(?)) or (scope = 'AGREEMENT' and target = any(?))
+          or (scope = 'NATIONALITY' and target = any(?)))
+        order by placed_at, id\
+        """;
+
+    private static final String ACTIVE =
+            "select id, scope, target, placed_by from legal_hold where lifted_at is null" + OF_THESE;
+
+    private static final String ACTIVE_AT = "select id, scope, target, placed_by from legal_hold where placed_at <= ?"
+            + " and (lifted_at is null or lifted_at > ?)" + OF_THESE;
 
     @Inject
     Sql sql;
@@ -48,6 +58,22 @@ public class HoldRepository implements PanacheRepositoryBase<Hold, UUID> {
         return found;
     }
 
+    /** Those that were in force at an instant. */
+    List<ActiveHold> activeAt(
+            Instant at, UUID flightId, Collection<UUID> agreements, Collection<String> nationalities) {
+        List<ActiveHold> found = new ArrayList<>();
+        sql.query(
+                ACTIVE_AT,
+                (connection, statement) -> {
+                    OffsetDateTime instant = at.atOffset(ZoneOffset.UTC);
+                    statement.setObject(1, instant);
+                    statement.setObject(2, instant);
+                    fill(connection, statement, 3, List.of(flightId), agreements, nationalities);
+                },
+                row -> found.add(hold(row)));
+        return found;
+    }
+
     /** The same, and holds stay as they are until the transaction ends. */
     List<ActiveHold> activeAndKept(
             Collection<UUID> flightIds, Collection<UUID> agreements, Collection<String> nationalities) {
@@ -62,11 +88,20 @@ public class HoldRepository implements PanacheRepositoryBase<Hold, UUID> {
 
     private static Sql.Filler filler(
             Collection<UUID> flightIds, Collection<UUID> agreements, Collection<String> nationalities) {
-        return (connection, statement) -> {
-            statement.setArray(1, texts(connection, flightIds));
-            statement.setArray(2, texts(connection, agreements));
-            statement.setArray(3, connection.createArrayOf("text", nationalities.toArray()));
-        };
+        return (connection, statement) -> fill(connection, statement, 1, flightIds, agreements, nationalities);
+    }
+
+    private static void fill(
+            Connection connection,
+            PreparedStatement statement,
+            int first,
+            Collection<UUID> flightIds,
+            Collection<UUID> agreements,
+            Collection<String> nationalities)
+            throws SQLException {
+        statement.setArray(first, texts(connection, flightIds));
+        statement.setArray(first + 1, texts(connection, agreements));
+        statement.setArray(first + 2, connection.createArrayOf("text", nationalities.toArray()));
     }
 
     private static Array texts(Connection connection, Collection<UUID> ids) throws SQLException {

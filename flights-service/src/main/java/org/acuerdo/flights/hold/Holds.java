@@ -2,6 +2,7 @@ package org.acuerdo.flights.hold;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -42,7 +43,16 @@ public class Holds {
 
     /** Ids of the holds in force that cover it, oldest first. */
     public List<UUID> covering(Covered it) {
-        return repository.active(it.flightId(), it.agreements(), it.nationalities()).stream()
+        return covering(it, repository.active(it.flightId(), it.agreements(), it.nationalities()));
+    }
+
+    /** Those that were in force at an instant. */
+    public List<UUID> covering(Covered it, Instant at) {
+        return covering(it, repository.activeAt(at, it.flightId(), it.agreements(), it.nationalities()));
+    }
+
+    private static List<UUID> covering(Covered it, List<ActiveHold> holds) {
+        return holds.stream()
                 .filter(hold -> hold.covers(it))
                 .map(ActiveHold::id)
                 .toList();

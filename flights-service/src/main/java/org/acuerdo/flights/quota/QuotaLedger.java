@@ -119,6 +119,11 @@ public class QuotaLedger {
         return reservations.views(flightIds);
     }
 
+    /** What a flight held at an instant. @param other took over what it held until then; null: none */
+    public List<ReservationView> reservationsAt(UUID flightId, UUID other, Instant at) {
+        return reservations.viewsAt(other == null ? List.of(flightId) : List.of(flightId, other), at);
+    }
+
     /** Windows with excess now, with the units that flights hold reserved there, latest requested first. */
     public List<ExcessHolding> excessHoldings(UUID agreementId) {
         return reservations.excessHoldings(agreementId);

@@ -3,7 +3,6 @@ package org.acuerdo.flights.quota;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -40,9 +39,6 @@ public class QuotaService {
     static final int MOST_DAYS = 400;
 
     static final int YEARS_AHEAD = 3;
-    /** By so much a client's clock may be ahead of this one. */
-    private static final Duration SKEW = Duration.ofMinutes(15);
-
     private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
 
     @Inject
@@ -138,11 +134,7 @@ public class QuotaService {
     }
 
     private Moment then(UUID agreementId, Instant asKnownAt) {
-        Instant now = clock.now();
-        if (asKnownAt.isAfter(now.plus(SKEW))) {
-            throw outOfRange("asKnownAt", "it is " + now + "; what will be known is not known yet");
-        }
-        Instant at = asKnownAt.isAfter(now) ? now : asKnownAt;
+        Instant at = AsKnown.at(asKnownAt, clock.now());
         AgreementSnapshot known = copies.knownAt(agreementId, at).orElseThrow(ProblemException::notFound);
         return new Moment(known, Windows.localDay(at, known.zoneId()), at);
     }

@@ -156,9 +156,9 @@ class ReservationRepository {
 
     void insert(ReservationRow row) {
         sql.update("""
-                  insert into quota_reservation(flight_id, window_id, units, state, cause, category, nationality, requested_at,
-                    recorded_at, resolved_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
-                  """, (c, s) -> {
+            insert into quota_reservation(flight_id, window_id, units, state, cause, category, nationality, requested_at,
+              recorded_at, resolved_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+            """, (c, s) -> {
             s.setObject(1, row.flightId());
             s.setLong(2, row.windowId());
             s.setLong(3, row.units());
@@ -189,6 +189,26 @@ class ReservationRepository {
                                 r.getString(4),
                                 r.getLong(5),
                                 r.getString(6))));
+        return views;
+    }
+
+    /** What these flights held together at an instant: each row has when it was recorded and when it was resolved. */
+    List<ReservationView> viewsAt(Collection<UUID> flightIds, Instant at) {
+        List<ReservationView> views = new ArrayList<>();
+        sql.query(
+                """
+                select w.agreement_id, w.limit_id, w.label, sum(r.units), s.state
+                from quota_reservation r join quota_window w on w.id = r.window_id
+                cross join lateral (select case when r.resolved_at <= ? then r.state else 'RESERVED' end as state) s
+                where r.flight_id = any(?) and r.recorded_at <= ? group by w.id, s.state order by min(r.id)\
+                """,
+                (c, s) -> {
+                    s.setObject(1, QuotaRepository.utc(at));
+                    s.setArray(2, c.createArrayOf("uuid", flightIds.toArray()));
+                    s.setObject(3, QuotaRepository.utc(at));
+                },
+                r -> views.add(new ReservationView(
+                        r.getObject(1, UUID.class), r.getString(2), r.getString(3), r.getLong(4), r.getString(5))));
         return views;
     }
 
