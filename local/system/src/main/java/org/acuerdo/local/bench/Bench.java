@@ -13,12 +13,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.acuerdo.local.Api;
@@ -78,11 +80,12 @@ public final class Bench {
         // the port is settled by the start
         var tokens = new Tokens(system);
         api = new Api(system.url(), tokens::of);
-        agreement = new BenchAgreement(api);
+        agreement = BenchAgreement.automatic(api);
         agreement.create(today);
-        awaitFirstFlight();
-        spread = load(
-                tokens, IntStream.range(2, 2 + DAYS).mapToObj(today::plusDays).toList());
+        awaitFirstFlight(agreement);
+        List<LocalDate> days =
+                IntStream.range(2, 2 + DAYS).mapToObj(today::plusDays).toList();
+        spread = load(tokens, agreement, days);
         if (million) {
             grow();
         }
@@ -92,18 +95,27 @@ public final class Bench {
             clearance();
             return;
         }
-        requests("spread over " + DAYS + " days", spread, DAYS, false);
-        requests("all for one day's windows", load(tokens, List.of(today.plusDays(400))), 1, true);
+        // what raw statements can be held against: a request and its reservation, without the answer that would come after
+        var waiting = BenchAgreement.manual(api);
+        waiting.create(today);
+        awaitFirstFlight(waiting);
+        Optional<Double> raw = requests("spread over " + DAYS + " days", load(tokens, waiting, days), raw(DAYS));
+        requests("all for one day's windows", load(tokens, waiting, List.of(today.plusDays(400))), raw(1));
+        requests("spread, each answered and cleared over Kafka in the same seconds", spread, () -> raw);
         clearance();
         say("Resident memory after the load: %d MiB", memory());
     }
 
-    private Load load(Tokens tokens, List<LocalDate> days) {
-        return new Load(system.url(), client -> tokens.of(planner(client)), agreement, days);
+    private Load load(Tokens tokens, BenchAgreement of, List<LocalDate> days) {
+        return new Load(system.url(), client -> tokens.of(planner(client)), of, days);
+    }
+
+    private Supplier<Optional<Double>> raw(int days) {
+        return () -> new Pgbench(system).rate(days, CLIENTS);
     }
 
     /** The requests, the processor time until what they set going has come to rest, and the same statements raw. */
-    private void requests(String what, Load load, int days, boolean hot) {
+    private Optional<Double> requests(String what, Load load, Supplier<Optional<Double>> reference) {
         Map<Part, Long> before = processorTime();
         Load.Took took = load.run(CLIENTS, MEASURE);
         awaitQuiet();
@@ -112,7 +124,7 @@ public final class Bench {
                 "Flight requests through the gateway, reservation committed, %s: %.0f/s, median %.1f ms (%d clients)",
                 what, took.perSecond(), took.median(), CLIENTS);
         say(
-                "  processor time a flight, from the request to CLEARED: %s",
+                "  processor time a flight, until all it set going has come to rest: %s",
                 before.keySet().stream()
                         .map(part -> String.format(
                                 Locale.ROOT,
@@ -120,16 +132,13 @@ public final class Bench {
                                 part.label(),
                                 (after.get(part) - before.get(part)) / (double) took.requests()))
                         .collect(Collectors.joining(", ")));
-        new Pgbench(system)
-                .rate(days, CLIENTS)
-                .ifPresentOrElse(
-                        raw -> say(
-                                "  raw (pgbench), the same statements, a transaction for each request%s: %.0f/s; ratio"
-                                        + " %.2f",
-                                hot ? ", hot rows" : "", raw, took.perSecond() / raw),
-                        () -> say(
-                                "  pgbench is not installed (apt-get install postgresql-contrib): no reference in this"
-                                        + " run"));
+        Optional<Double> raw = reference.get();
+        raw.ifPresentOrElse(
+                rate -> say(
+                        "  raw (pgbench), a request's statements, a transaction for each: %.0f/s; ratio %.2f",
+                        rate, took.perSecond() / rate),
+                () -> say("  pgbench is not installed (apt-get install postgresql-contrib): no reference in this run"));
+        return raw;
     }
 
     private Map<Part, Long> processorTime() {
@@ -171,14 +180,14 @@ public final class Bench {
         return took.stream().sorted().skip(100).findFirst().orElseThrow() / 1e6;
     }
 
-    private void awaitFirstFlight() {
+    private void awaitFirstFlight(BenchAgreement of) {
         for (int tries = 0; tries < 100; tries++) {
-            if (ask(0).status() == 201) {
+            if (ask(0, of).status() == 201) {
                 return;
             }
             pause(200);
         }
-        throw new UserError("The bench's first flight was not taken: " + ask(0));
+        throw new UserError("The bench's first flight was not taken: " + ask(0, of));
     }
 
     /** What the load before left to be cleared would queue ahead of what is measured next. */
@@ -225,7 +234,7 @@ public final class Bench {
     private long toCleared(int client, Map<UUID, Legs.Seen> seen) {
         long begun = System.nanoTime();
         Instant sent = Instant.now();
-        Api.Answer flight = ask(client);
+        Api.Answer flight = ask(client, agreement);
         Instant answered = Instant.now();
         Person planner = planner(client);
         String path = "flights/" + flight.text("id");
@@ -242,9 +251,9 @@ public final class Bench {
         throw new IllegalStateException("Not cleared: " + path);
     }
 
-    private Api.Answer ask(int client) {
+    private Api.Answer ask(int client, BenchAgreement of) {
         LocalDate day = today.plusDays(2 + ThreadLocalRandom.current().nextInt(DAYS));
-        return api.put(planner(client), "flights/" + Api.freshId(), Api.read(agreement.flight(day)));
+        return api.put(planner(client), "flights/" + Api.freshId(), Api.read(of.flight(day)));
     }
 
     /** Several persons: the gateway limits what one may send. */

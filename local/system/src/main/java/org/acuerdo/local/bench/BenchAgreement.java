@@ -6,7 +6,7 @@ import org.acuerdo.local.Api;
 import org.acuerdo.local.UserError;
 import org.acuerdo.local.parts.Person;
 
-/** An agreement whose limits never bind: three of them match each flight, and clearance is automatic. */
+/** An agreement whose limits never bind: three of them match each flight. */
 final class BenchAgreement {
 
     private static final Person US = Person.of("treaty-officer", "US");
@@ -14,10 +14,22 @@ final class BenchAgreement {
     private static final Person GT = Person.of("treaty-officer", "GT");
 
     private final Api api;
+    private final String clearance;
     private String id;
 
-    BenchAgreement(Api api) {
+    private BenchAgreement(Api api, String clearance) {
         this.api = api;
+        this.clearance = clearance;
+    }
+
+    /** Whoever asks is cleared at once, by agreements-service. */
+    static BenchAgreement automatic(Api api) {
+        return new BenchAgreement(api, "{\"mode\": \"AUTOMATIC\"}");
+    }
+
+    /** An officer would have to decide: a request ends with its reservation and what it told. */
+    static BenchAgreement manual(Api api) {
+        return new BenchAgreement(api, "{\"mode\": \"MANUAL\", \"replyWithinHours\": 24, \"onSilence\": \"LAPSE\"}");
     }
 
     String create(LocalDate today) {
@@ -55,7 +67,7 @@ final class BenchAgreement {
         expect(api.change(GT, path + below, api.get(GT, path).etag(), Api.read(body)));
     }
 
-    private static String terms(LocalDate today) {
+    private String terms(LocalDate today) {
         return "{\"effectiveFrom\": \"" + today + "\", \"certainty\": \"AGREED\","
                 + " \"basis\": {\"kind\": \"WORKING_GROUP\", \"reference\": \"bench\", \"scenario\": true},"
                 + " \"provisionalUse\": \"ALLOWED\", \"limits\": ["
@@ -64,7 +76,7 @@ final class BenchAgreement {
                         .replace("}}", "}, \"appliesTo\": {\"categories\": [\"THIRD_COUNTRY_NATIONAL\"]}}")
                 + "], \"conditions\": {\"aircraft\": [\"CHARTER\"], \"maxPersonsPerFlight\": 135, \"noticeHours\": 1},"
                 + " \"populations\": [{\"category\": \"NATIONAL\"}, {\"category\": \"THIRD_COUNTRY_NATIONAL\"}],"
-                + " \"clearance\": {\"mode\": \"AUTOMATIC\"},"
+                + " \"clearance\": " + clearance + ","
                 + " \"safeguards\": {\"monitorAboard\": true, \"medicalStaff\": 1, \"interpreter\": true}}";
     }
 

@@ -47,7 +47,7 @@ public final class ImportBench {
         system.up(Progress.silent());
         Api api = new Api(system.url(), new Tokens(system)::of);
         LocalDate today = system.now().atZone(ZoneOffset.UTC).toLocalDate();
-        String agreement = new BenchAgreement(api).create(today);
+        String agreement = BenchAgreement.automatic(api).create(today);
         awaitKnown(api, agreement);
         Path first = file(today, WARM_UP, "w");
         Path file = file(today, ROWS, "m");
