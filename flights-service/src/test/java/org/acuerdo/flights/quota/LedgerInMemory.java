@@ -22,6 +22,8 @@ import org.acuerdo.flights.quota.rules.Windows;
 final class LedgerInMemory {
     final Map<WindowKey, WindowRow> windows = new LinkedHashMap<>();
     final Map<Long, ReservationRow> rows = new LinkedHashMap<>();
+    /** Rows of what was consumed, in the order in which that happened. */
+    final List<ReservationRow> consumed = new ArrayList<>();
     /** Type and window of each event since last asked for. */
     final List<String> events = new ArrayList<>();
 
@@ -91,6 +93,56 @@ final class LedgerInMemory {
         write(change, now);
     }
 
+    /** The arrival was another than it was known to be. */
+    void correct(UUID flight, Landing before, Landing after, Instant now) {
+        Map<WindowKey, Demand> was = demands(before);
+        Map<WindowKey, Demand> is = demands(after);
+        Map<WindowKey, Demand> all = new LinkedHashMap<>(was);
+        all.putAll(is);
+        LedgerChange change = open(all.values(), now);
+        Map<WindowKey, Map<ReservationRow.Group, Long>> held = consumed(change, flight);
+        all.keySet().forEach(key -> {
+            Map<ReservationRow.Group, Long> difference = new LinkedHashMap<>();
+            if (was.containsKey(key)) {
+                units(was.get(key), before).forEach((group, units) -> difference.merge(group, -units, Long::sum));
+            }
+            if (is.containsKey(key)) {
+                units(is.get(key), after).forEach((group, units) -> difference.merge(group, units, Long::sum));
+            }
+            difference.forEach((group, units) -> {
+                long most = held.getOrDefault(key, Map.of()).getOrDefault(group, 0L);
+                long taken = Math.max(units, Math.min(0, -most));
+                if (taken != 0) {
+                    change.consumeUnreserved(flight, key, taken, "CORRECTED", group);
+                }
+            });
+        });
+        write(change, now);
+    }
+
+    /** So many of a group leave reception. */
+    void giveBack(UUID flight, ReservationRow.Group group, int persons, Instant now) {
+        LedgerChange change = open(List.of(), now);
+        consumed(change, flight).forEach((key, byGroup) -> {
+            long back = Math.min(persons, byGroup.getOrDefault(group, 0L));
+            if (back > 0) {
+                WindowRow window = change.window(key);
+                change.put(window.moved(0, -back, 0));
+                change.inserted.add(ReservationRow.consumed(flight, window.id(), -back, "RETURNED", group, now));
+            }
+        });
+        write(change, now);
+    }
+
+    private Map<WindowKey, Map<ReservationRow.Group, Long>> consumed(LedgerChange change, UUID flight) {
+        Map<WindowKey, Map<ReservationRow.Group, Long>> held = new LinkedHashMap<>();
+        of(flight).stream()
+                .filter(r -> r.state().equals(ReservationRow.CONSUMED))
+                .forEach(r -> held.computeIfAbsent(change.window(r.windowId()).key(), k -> new LinkedHashMap<>())
+                        .merge(new ReservationRow.Group(r.category(), r.nationality()), r.units(), Long::sum));
+        return held;
+    }
+
     void takeOver(UUID from, UUID to) {
         for (Long id : List.copyOf(byFlight.getOrDefault(from, List.of()))) {
             ReservationRow row = rows.get(id);
@@ -152,10 +204,12 @@ final class LedgerInMemory {
                 throw new AssertionError("resolved twice: " + rows.get(row.id()));
             }
             rows.put(row.id(), row);
+            log(row);
         }
         for (ReservationRow row : change.inserted) {
             long id = ++ids;
             rows.put(id, stored(row, id));
+            log(row);
             byFlight.computeIfAbsent(row.flightId(), f -> new ArrayList<>()).add(id);
         }
         Map<WindowKey, WindowRow> before = change.before;
@@ -170,6 +224,12 @@ final class LedgerInMemory {
                     .forEach(type -> events.add(type + " " + row.limitId() + "/" + row.label()));
             windows.put(row.key(), row);
         }));
+    }
+
+    private void log(ReservationRow row) {
+        if (row.state().equals(ReservationRow.CONSUMED)) {
+            consumed.add(row);
+        }
     }
 
     private static ReservationRow stored(ReservationRow r, long id) {

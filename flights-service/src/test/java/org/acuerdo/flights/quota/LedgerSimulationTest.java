@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -55,6 +56,7 @@ class LedgerSimulationTest {
     private final long seed = Long.getLong("acuerdo.seed", System.nanoTime());
     private final Random random = new Random(seed);
     private final List<UUID> flights = new ArrayList<>();
+    private final Map<UUID, Landing> landed = new LinkedHashMap<>();
     private Given given;
     private AgreementSnapshot agreement;
     private long version = 1;
@@ -86,6 +88,9 @@ class LedgerSimulationTest {
             Given.fixed("week", Limit.Unit.PERSON, Limit.Period.WEEK, 20 + random.nextInt(30)),
             Given.carrying(
                     Given.fixed("month", Limit.Unit.FLIGHT, Limit.Period.MONTH, 15 + random.nextInt(30)), "50", 2),
+            Given.carrying(
+                    Given.fixed("quarter", Limit.Unit.FLIGHT, Limit.Period.QUARTER, 30 + random.nextInt(60)), "25", 1),
+            Given.fixed("year", Limit.Unit.PERSON, Limit.Period.YEAR, 300 + random.nextInt(300)),
             Given.fixed("term", Limit.Unit.PERSON, Limit.Period.TERM, 400),
             Given.fixed("stock", Limit.Unit.PERSON, Limit.Period.STANDING, 30)
         };
@@ -114,6 +119,9 @@ class LedgerSimulationTest {
             probe.run(() -> ledger.recordIrregular(flight, landing));
             return "irregular";
         }
+        if (dice < 62 && !landed.isEmpty()) {
+            return correct();
+        }
         if (flights.isEmpty()) {
             return "nothing";
         }
@@ -126,6 +134,7 @@ class LedgerSimulationTest {
             Landing landing = landing(-random.nextInt(4));
             probe.run(() -> ledger.consume(flight, landing));
             flights.remove(flight);
+            landed.put(flight, landing);
             giveBack(flight);
             return "consume";
         }
@@ -137,6 +146,16 @@ class LedgerSimulationTest {
         Landing landing = landing(random.nextInt(5));
         probe.run(() -> ledger.rematch(flight, TestClock.now(), List.of(landing)));
         return "rematch";
+    }
+
+    /** The arrival was at another time, or with others, than was known. */
+    private String correct() {
+        UUID flight = List.copyOf(landed.keySet()).get(random.nextInt(landed.size()));
+        Landing before = landed.get(flight);
+        Landing better = landing(-random.nextInt(8));
+        probe.run(() -> ledger.correct(flight, before, better));
+        landed.put(flight, better);
+        return "correct";
     }
 
     private void giveBack(UUID flight) {

@@ -9,14 +9,27 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.acuerdo.contracts.Rational;
+import org.acuerdo.contracts.terms.AircraftCategory;
 import org.acuerdo.contracts.terms.Limit;
+import org.acuerdo.contracts.terms.PopulationCategory;
 
 /**
  * Section 3 of the domain rules, once more and as plainly as can be: day by day, unit by unit, from the first day on. Knows
  * nothing of the service's own rules.
  */
 final class NaiveQuota {
-    /** A limit as one version of the terms has it; the volume in hundredths. */
+    /**
+     * A limit as one version of the terms has it; volumes in hundredths.
+     *
+     * @param base100  before the first step of a ramp
+     * @param ramp     steps, ascending; empty: none
+     * @param full     a window that is operative in part gets the whole volume of its last operative day
+     * @param category whom it covers; null: all
+     * @param aircraft null: all
+     * @param airports null: all
+     */
     record Rule(
             String id,
             Limit.Unit unit,
@@ -24,7 +37,25 @@ final class NaiveQuota {
             Limit.Rounding rounding,
             long volume100,
             int percent,
-            int windows) {}
+            int windows,
+            long base100,
+            List<Step> ramp,
+            boolean full,
+            PopulationCategory category,
+            Set<AircraftCategory> aircraft,
+            Set<String> airports) {
+
+        long volume100(LocalDate day) {
+            long volume = ramp.isEmpty() ? volume100 : base100;
+            for (Step step : ramp) {
+                volume = step.from().isAfter(day) ? volume : step.volume100();
+            }
+            return volume;
+        }
+    }
+
+    /** From a day on another volume. */
+    record Step(LocalDate from, long volume100) {}
 
     /** What a window holds. */
     static final class Held {
@@ -83,9 +114,10 @@ final class NaiveQuota {
             case WEEK ->
                 "%04d-W%02d".formatted(day.get(IsoFields.WEEK_BASED_YEAR), day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
             case MONTH -> day.toString().substring(0, 7);
+            case QUARTER -> day.getYear() + "-Q" + (day.getMonthValue() + 2) / 3;
+            case YEAR -> Integer.toString(day.getYear());
             case TERM -> "term";
             case STANDING -> "standing";
-            default -> throw new IllegalArgumentException(period.name());
         };
     }
 
@@ -93,7 +125,10 @@ final class NaiveQuota {
         return switch (period) {
             case DAY -> day;
             case WEEK -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-            default -> day.withDayOfMonth(1);
+            case MONTH -> day.withDayOfMonth(1);
+            case QUARTER -> LocalDate.of(day.getYear(), (day.getMonthValue() - 1) / 3 * 3 + 1, 1);
+            case YEAR -> LocalDate.of(day.getYear(), 1, 1);
+            default -> throw new IllegalArgumentException(period.name());
         };
     }
 
@@ -101,7 +136,10 @@ final class NaiveQuota {
         return switch (period) {
             case DAY -> first.plusDays(1);
             case WEEK -> first.plusWeeks(1);
-            default -> first.plusMonths(1);
+            case MONTH -> first.plusMonths(1);
+            case QUARTER -> first.plusMonths(3);
+            case YEAR -> first.plusYears(1);
+            default -> throw new IllegalArgumentException(period.name());
         };
     }
 
@@ -111,24 +149,31 @@ final class NaiveQuota {
         if (limit.period() == Limit.Period.TERM || limit.period() == Limit.Period.STANDING) {
             LocalDate day = today.isBefore(firstOperative()) ? firstOperative() : today;
             Rule rule = rule(limit.id(), day);
-            allowances.put(label(limit.period(), today), rule == null ? 0 : rule.volume100() / 100);
+            allowances.put(label(limit.period(), today), rule == null ? 0 : rule.volume100(day) / 100);
             return allowances;
         }
         // one entry per unit, the oldest first: the index of the last window in which it may be used
         List<Integer> carried = new ArrayList<>();
         long pending = 0;
-        long runningSum = 0;
+        Rational sum = Rational.ZERO;
+        LocalDate summedFrom = cumulativeFrom(limit.id());
         int index = 0;
         for (Stretch window : windows(limit, through)) {
             long days = window.days();
             long hundredths = window.hundredths();
             Rule last = window.last();
-            long whole = switch (limit.rounding()) {
-                case FLOOR -> hundredths / (100 * days);
-                case HALF_UP -> (2 * hundredths + 100 * days) / (200 * days);
-                case CUMULATIVE_FLOOR -> (runningSum + hundredths) / (100 * days) - runningSum / (100 * days);
-            };
-            runningSum += hundredths;
+            Rational before = sum;
+            if (summedFrom != null && !window.end().isBefore(summedFrom)) {
+                sum = sum.plus(Rational.of(hundredths, 100 * days));
+            }
+            long whole = last == null
+                    ? 0
+                    : switch (last.rounding()) {
+                        case FLOOR -> hundredths / (100 * days);
+                        case HALF_UP -> (2 * hundredths + 100 * days) / (200 * days);
+                        case CUMULATIVE_FLOOR ->
+                            sum.floor().subtract(before.floor()).longValueExact();
+                    };
             int now = index++;
             carried.removeIf(usable -> usable < now);
             Held here = held.getOrDefault(window.label(), new Held());
@@ -160,6 +205,16 @@ final class NaiveQuota {
         return allowances;
     }
 
+    /** The first day on which the limit applies with a running sum; null: there is none. */
+    private LocalDate cumulativeFrom(String id) {
+        return versions.stream()
+                .filter(v -> v.rules().get(id) == rule(id, v.from())
+                        && v.rules().get(id).rounding() == Limit.Rounding.CUMULATIVE_FLOOR)
+                .map(Version::from)
+                .min(LocalDate::compareTo)
+                .orElse(null);
+    }
+
     private LocalDate firstOperative() {
         LocalDate day = start;
         while (!operative(day)) {
@@ -182,15 +237,23 @@ final class NaiveQuota {
 
     private Stretch window(Rule limit, LocalDate at, LocalDate end) {
         long sum = 0;
+        long days = 0;
+        long operative = 0;
+        long ofLastDay = 0;
         Rule last = null;
         for (LocalDate day = at; !day.isAfter(end); day = day.plusDays(1)) {
+            days++;
             if (operative(day)) {
                 Rule rule = rule(limit.id(), day);
-                sum += rule == null ? 0 : rule.volume100();
+                operative++;
+                ofLastDay = rule == null ? 0 : rule.volume100(day);
+                sum += ofLastDay;
                 last = rule;
             }
         }
-        long days = end.toEpochDay() - at.toEpochDay() + 1;
+        if (last != null && last.full() && operative < days) {
+            sum = ofLastDay * days;
+        }
         return new Stretch(at, end, label(limit.period(), at), days, sum, last);
     }
 }

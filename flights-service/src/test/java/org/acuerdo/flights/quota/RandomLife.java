@@ -6,15 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
-import org.acuerdo.contracts.ExactNumber;
 import org.acuerdo.contracts.agreement.AgreementSnapshot;
 import org.acuerdo.contracts.agreement.Baseline;
 import org.acuerdo.contracts.message.ClearanceAnswer;
@@ -33,7 +36,8 @@ import org.acuerdo.flights.quota.rules.Tally;
 
 /** One agreement with its flights, played step by step over the rules alone, and checked against {@link NaiveQuota}. */
 final class RandomLife {
-    private static final LocalDate START = LocalDate.parse("2025-01-08");
+    private static final ReservationRow.Group HONDURAN =
+            new ReservationRow.Group(PopulationCategory.THIRD_COUNTRY_NATIONAL.name(), "HN");
 
     private static final class Sim {
         final UUID id;
@@ -57,23 +61,30 @@ final class RandomLife {
     private record Message(AnswerKind kind, ClearanceAnswer answer) {}
 
     private final Random random;
+    private final RandomTerms terms;
     private final LedgerInMemory ledger = new LedgerInMemory();
-    private final Given given = Given.agreement()
-            .id(UUID.randomUUID())
-            .inForce(START.toString())
-            .baseline(Limit.Unit.FLIGHT, Limit.Period.WEEK, "14", Baseline.Status.DECIDED);
-    private final NaiveQuota naive = new NaiveQuota(START);
+    private final Given given;
+    private final NaiveQuota naive;
     private final Map<UUID, Sim> flights = new LinkedHashMap<>();
     private final Map<Long, ReservationRow> final_ = new HashMap<>();
     private final Map<WindowKey, Boolean> toldExhausted = new HashMap<>();
     private List<NaiveQuota.Rule> rules;
     private AgreementSnapshot agreement;
-    private Instant now = Instant.parse("2025-01-06T12:00:00Z");
+    private Instant now;
     private long version;
 
     RandomLife(Random random) {
         this.random = random;
-        newTerms(START);
+        // any day: so that weeks, months, quarters and years are begun, left and closed
+        LocalDate start = LocalDate.of(2025, 1, 1).plusDays(random.nextInt(365));
+        this.terms = new RandomTerms(random);
+        this.given = Given.agreement()
+                .id(new UUID(random.nextLong(), random.nextLong()))
+                .inForce(start.toString())
+                .baseline(Limit.Unit.FLIGHT, Limit.Period.WEEK, "14", Baseline.Status.DECIDED);
+        this.naive = new NaiveQuota(start);
+        this.now = start.minusDays(2).atTime(12, 0).toInstant(ZoneOffset.UTC);
+        newTerms(start);
         amended();
     }
 
@@ -81,6 +92,9 @@ final class RandomLife {
     String step() {
         Map<WindowKey, WindowRow> before = new HashMap<>(ledger.windows);
         ledger.events.clear();
+        Instant later = now.plusMillis(1);
+        // one thing happens after the other
+        now = LocalDate.ofInstant(later, agreement.zoneId()).equals(today()) ? later : now;
         String what = act();
         check(what, before);
         return what;
@@ -92,7 +106,9 @@ final class RandomLife {
             return request();
         }
         if (dice < 42) {
-            now = now.plus(Duration.ofMinutes(30 + random.nextInt(40 * 60)));
+            boolean long_ = random.nextInt(12) == 0;
+            now = now.plus(
+                    long_ ? Duration.ofDays(5 + random.nextInt(60)) : Duration.ofMinutes(30 + random.nextInt(2400)));
             ledger.now(agreement, now);
             flights.values().stream().filter(f -> f.status.beforeDeparture()).forEach(this::sweep);
             return "clock " + now;
@@ -116,6 +132,12 @@ final class RandomLife {
         if (dice < 73) {
             return irregular(flight);
         }
+        if (dice < 78) {
+            return correct(landed(flight));
+        }
+        if (dice < 80) {
+            return leave(landed(flight));
+        }
         FlightAct[] acts = {
             FlightAct.CANCEL,
             FlightAct.CONFIRM,
@@ -129,6 +151,13 @@ final class RandomLife {
             FlightAct.LAND_ELSEWHERE
         };
         return perform(flight, acts[random.nextInt(acts.length)]);
+    }
+
+    /** One that has landed, if there is any. */
+    private Sim landed(Sim otherwise) {
+        List<Sim> landed =
+                flights.values().stream().filter(f -> f.actual != null).toList();
+        return landed.isEmpty() ? otherwise : landed.get(random.nextInt(landed.size()));
     }
 
     private Sim any() {
@@ -217,6 +246,42 @@ final class RandomLife {
         return "irregular, takes over: " + takesOver;
     }
 
+    /** Who was received, where and when, is known better; the windows may have closed long ago. */
+    private String correct(Sim flight) {
+        if (flight.actual == null) {
+            return "nothing to correct";
+        }
+        Landing better = moved(flight.actual);
+        Map<String, Long> expected = sum(flight, ReservationRow.CONSUMED);
+        Map<String, Long> less = units(flight.actual);
+        Map<String, Long> more = units(better);
+        Set<String> windows = new TreeSet<>(less.keySet());
+        windows.addAll(more.keySet());
+        for (String window : windows) {
+            long had = expected.getOrDefault(window, 0L);
+            long difference = more.getOrDefault(window, 0L) - less.getOrDefault(window, 0L);
+            // terms may have been restated since: no more is taken back than the flight consumed
+            expected.put(window, Math.max(had + difference, Math.min(0, had)));
+        }
+        expected.values().removeIf(units -> units == 0);
+        ledger.correct(flight.id, flight.actual, better, now);
+        flight.actual = better;
+        Map<String, Long> is = sum(flight, ReservationRow.CONSUMED);
+        is.values().removeIf(units -> units == 0);
+        assertEquals(expected, is, "corrected");
+        return "correct";
+    }
+
+    /** Some leave reception: their places are free again. */
+    private String leave(Sim flight) {
+        int persons = 1 + random.nextInt(3);
+        Map<String, Long> expected = sum(flight, ReservationRow.CONSUMED);
+        ledger.giveBack(flight.id, HONDURAN, persons, now);
+        expected.computeIfPresent("stock standing", (window, had) -> had - Math.min(had, persons));
+        assertEquals(expected, sum(flight, ReservationRow.CONSUMED), "left reception");
+        return "leave";
+    }
+
     private String amend() {
         LocalDate day = today().plusDays(random.nextInt(12) - 4L);
         if (random.nextInt(3) == 0) {
@@ -245,75 +310,9 @@ final class RandomLife {
     }
 
     private void newTerms(LocalDate from) {
-        int more = random.nextInt(80);
-        rules = List.of(
-                rule(
-                        "day",
-                        Limit.Unit.FLIGHT,
-                        Limit.Period.DAY,
-                        Limit.Rounding.FLOOR,
-                        100L * (1 + random.nextInt(4)),
-                        100),
-                rule(
-                        "week",
-                        Limit.Unit.FLIGHT,
-                        Limit.Period.WEEK,
-                        Limit.Rounding.CUMULATIVE_FLOOR,
-                        14L * (100 + more),
-                        0),
-                rule("tcn", Limit.Unit.PERSON, Limit.Period.WEEK, Limit.Rounding.FLOOR, 100L * random.nextInt(30), 60),
-                rule(
-                        "month",
-                        Limit.Unit.FLIGHT,
-                        Limit.Period.MONTH,
-                        Limit.Rounding.HALF_UP,
-                        100L * (20 + random.nextInt(40)),
-                        50),
-                rule(
-                        "term",
-                        Limit.Unit.PERSON,
-                        Limit.Period.TERM,
-                        Limit.Rounding.FLOOR,
-                        100L * (200 + random.nextInt(400)),
-                        0),
-                rule(
-                        "stock",
-                        Limit.Unit.PERSON,
-                        Limit.Period.STANDING,
-                        Limit.Rounding.FLOOR,
-                        100L * (10 + random.nextInt(60)),
-                        0));
+        rules = terms.rules(from);
         naive.terms(from, rules);
-        given.terms(from.toString(), rules.stream().map(r -> limit(r, more)).toArray(Limit[]::new));
-    }
-
-    private NaiveQuota.Rule rule(
-            String id, Limit.Unit unit, Limit.Period period, Limit.Rounding rounding, long volume100, int most) {
-        int percent = most == 0 ? 0 : random.nextInt(most + 1);
-        return new NaiveQuota.Rule(id, unit, period, rounding, volume100, percent, 1 + random.nextInt(3));
-    }
-
-    private static Limit limit(NaiveQuota.Rule r, int more) {
-        boolean onBaseline = r.id().equals("week");
-        boolean others = r.id().equals("tcn") || r.id().equals("stock");
-        return new Limit(
-                r.id(),
-                r.unit(),
-                r.period(),
-                onBaseline
-                        ? new Limit.Volume(null, Given.BASELINE, ExactNumber.of(Integer.toString(more)))
-                        : new Limit.Volume((int) (r.volume100() / 100), null, null),
-                others
-                        ? new Limit.AppliesTo(
-                                java.util.Set.of(PopulationCategory.THIRD_COUNTRY_NATIONAL), null, null, null)
-                        : null,
-                r.rounding(),
-                null,
-                r.percent() == 0
-                        ? null
-                        : new Limit.CarryOver(ExactNumber.of(Integer.toString(r.percent())), r.windows()),
-                null,
-                null);
+        given.terms(from.toString(), rules.stream().map(RandomTerms::limit).toArray(Limit[]::new));
     }
 
     // ---- the conversation about clearances
@@ -436,14 +435,18 @@ final class RandomLife {
         return new Landing(
                 agreement.id(),
                 arrival,
-                AircraftCategory.CHARTER,
-                "MGGT",
+                random.nextBoolean() ? AircraftCategory.CHARTER : AircraftCategory.MILITARY,
+                airport(),
                 List.of(
                         Given.group(PopulationCategory.NATIONAL, "GT", 1 + random.nextInt(4)),
                         Given.group(PopulationCategory.THIRD_COUNTRY_NATIONAL, "HN", random.nextInt(4))));
     }
 
-    /** As it came: at another time, with others than planned. */
+    private String airport() {
+        return random.nextInt(3) == 0 ? "MGPB" : "MGGT";
+    }
+
+    /** As it came: at another time, perhaps elsewhere, with others than planned. */
     private Landing moved(Landing planned) {
         Landing other = landing(0);
         Instant at = planned.arrival().plus(Duration.ofHours(random.nextInt(60) - 30L));
@@ -451,7 +454,7 @@ final class RandomLife {
                 planned.agreementId(),
                 at,
                 planned.aircraft(),
-                planned.airport(),
+                random.nextInt(4) == 0 ? airport() : planned.airport(),
                 random.nextBoolean() ? planned.groups() : other.groups());
     }
 
@@ -463,12 +466,14 @@ final class RandomLife {
         long nationals = landing.groups().get(0).persons();
         long others = landing.groups().get(1).persons();
         LocalDate day = day(landing);
-        for (NaiveQuota.Rule rule : rules) {
-            if (naive.rule(rule.id(), day) == null) {
+        for (NaiveQuota.Rule each : rules) {
+            NaiveQuota.Rule rule = naive.rule(each.id(), day);
+            if (rule == null
+                    || (rule.aircraft() != null && !rule.aircraft().contains(landing.aircraft()))
+                    || (rule.airports() != null && !rule.airports().contains(landing.airport()))) {
                 continue;
             }
-            boolean onlyOthers = rule.id().equals("tcn") || rule.id().equals("stock");
-            long matching = onlyOthers ? others : nationals + others;
+            long matching = rule.category() == PopulationCategory.THIRD_COUNTRY_NATIONAL ? others : nationals + others;
             long taken = rule.unit() == Limit.Unit.FLIGHT ? Math.min(1, matching) : matching;
             if (taken > 0) {
                 units.put(rule.id() + " " + NaiveQuota.label(rule.period(), day), taken);
@@ -510,14 +515,18 @@ final class RandomLife {
     }
 
     private Map<String, Long> allowances(LocalDate through) {
-        LocalDate last = through;
+        Map<String, LocalDate> last = new HashMap<>();
         for (WindowRow w : ledger.windows.values()) {
-            last = w.end() != null && w.end().isAfter(last) ? w.end() : last;
+            if (w.end() != null) {
+                last.merge(w.limitId(), w.end(), (a, b) -> a.isAfter(b) ? a : b);
+            }
         }
         Map<String, Long> all = new HashMap<>();
         Map<String, Map<String, NaiveQuota.Held>> held = heldNow();
         for (NaiveQuota.Rule rule : rules) {
-            naive.allowances(rule, held.getOrDefault(rule.id(), Map.of()), today(), last)
+            LocalDate end = last.getOrDefault(rule.id(), through);
+            naive.allowances(
+                            rule, held.getOrDefault(rule.id(), Map.of()), today(), end.isAfter(through) ? end : through)
                     .forEach((label, allowance) -> all.put(rule.id() + " " + label, allowance));
         }
         return all;
@@ -525,21 +534,26 @@ final class RandomLife {
 
     /** From the rows alone. */
     private Map<String, Map<String, NaiveQuota.Held>> heldNow() {
-        Map<Long, WindowRow> byId = new HashMap<>();
-        ledger.windows.values().forEach(w -> byId.put(w.id(), w));
+        Map<Long, NaiveQuota.Held> byId = new HashMap<>();
         Map<String, Map<String, NaiveQuota.Held>> held = new HashMap<>();
+        ledger.windows
+                .values()
+                .forEach(w -> byId.put(
+                        w.id(),
+                        held.computeIfAbsent(w.limitId(), l -> new HashMap<>())
+                                .computeIfAbsent(w.label(), l -> new NaiveQuota.Held())));
         for (ReservationRow r : ledger.rows.values()) {
-            WindowRow w = byId.get(r.windowId());
-            NaiveQuota.Held h = held.computeIfAbsent(w.limitId(), l -> new HashMap<>())
-                    .computeIfAbsent(w.label(), l -> new NaiveQuota.Held());
-            switch (r.state()) {
-                case "RESERVED" -> h.reserved += r.units();
-                case "CONSUMED" -> {
-                    h.consumed += r.units();
-                    h.unreserved += r.cause().startsWith("RE") ? 0 : r.units();
-                }
-                default -> {}
+            if (r.state().equals(ReservationRow.RESERVED)) {
+                byId.get(r.windowId()).reserved += r.units();
             }
+        }
+        for (ReservationRow r : ledger.consumed) {
+            NaiveQuota.Held h = byId.get(r.windowId());
+            h.consumed += r.units();
+            // REQUESTED, REMATCHED and RETURNED: of what was reserved; a correction downwards takes first what never
+            // was
+            long never = h.unreserved + (r.cause().startsWith("RE") ? 0 : r.units());
+            h.unreserved = Math.max(0, Math.min(never, h.consumed));
         }
         return held;
     }
@@ -626,8 +640,10 @@ final class RandomLife {
             return;
         }
         Map<Long, Tally> tallies = new HashMap<>();
-        ledger.rows
-                .values()
+        ledger.rows.values().stream()
+                .sorted(Comparator.comparing(
+                                ReservationRow::resolvedAt, Comparator.nullsLast(Comparator.naturalOrder()))
+                        .thenComparing(ReservationRow::id))
                 .forEach(r ->
                         tallies.computeIfAbsent(r.windowId(), w -> new Tally()).add(r.units(), r.state(), r.cause()));
         ledger.windows

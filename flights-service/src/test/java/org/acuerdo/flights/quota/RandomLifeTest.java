@@ -5,8 +5,9 @@ import org.junit.jupiter.api.Test;
 
 /**
  * 100,000 random steps over the pure rules: requests, reschedulings, acts in right and wrong states, irregular flights,
- * answers that come late, twice and out of order, amendments, suspensions recorded late, the clock. Every invariant of the
- * domain rules' section 3 is checked after each step against a naive model. Repeat one with {@code -Dacuerdo.seed=}.
+ * corrections long after, persons who leave reception, answers that come late, twice and out of order, amendments, suspensions
+ * recorded late, the clock; under limits of every period, ramped or not, narrowed by category, aircraft and airport. Every
+ * invariant of the domain rules' section 3 is checked after each step against a naive model. Repeat one with {@code -Dacuerdo.seed=}.
  */
 class RandomLifeTest {
     private static final int STEPS = 100_000;
