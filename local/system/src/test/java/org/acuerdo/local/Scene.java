@@ -7,6 +7,7 @@ import io.restassured.response.Response;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.function.UnaryOperator;
 import org.acuerdo.local.parts.Person;
 import org.awaitility.Awaitility;
 
@@ -33,10 +34,25 @@ final class Scene {
 
     /** As above, with another sending state: for what is counted by states. */
     static Scene of(SystemUnderTest acuerdo, String sender) {
+        return of(acuerdo, sender, body -> body);
+    }
+
+    /** Received by Honduras, at Tegucigalpa. */
+    static Scene ofHonduras(SystemUnderTest acuerdo) {
+        return of(
+                acuerdo,
+                "US",
+                body -> body.replace("\"GT\"", "\"HN\"")
+                        .replace("America/Guatemala", "America/Tegucigalpa")
+                        .replace("MGGT", "MHTG")
+                        .replace("\"HN\", \"SV\", \"NI\"", "\"SV\", \"NI\""));
+    }
+
+    private static Scene of(SystemUnderTest acuerdo, String sender, UnaryOperator<String> other) {
         String agreement = acuerdo.as("treaty-officer", sender)
-                .body(Bodies.AGREEMENT
+                .body(other.apply(Bodies.AGREEMENT
                         .replace("EXAMPLE-US-GT", "SCENE-" + Api.freshId())
-                        .replace("\"US\"", "\"" + sender + "\""))
+                        .replace("\"US\"", "\"" + sender + "\"")))
                 .post(API + "agreements")
                 .then()
                 .statusCode(201)
@@ -51,7 +67,7 @@ final class Scene {
                 .extract()
                 .path("id");
         scene.change("/baselines/" + baseline + "/decision", Bodies.DECISION);
-        scene.change("/terms", Bodies.terms(baseline));
+        scene.change("/terms", other.apply(Bodies.terms(baseline)));
         scene.change("/entry-into-force", Bodies.ENTRY_INTO_FORCE);
         return scene;
     }

@@ -1,0 +1,82 @@
+package org.acuerdo.local;
+
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.is;
+
+import java.time.LocalDate;
+import org.acuerdo.local.parts.Person;
+import org.junit.jupiter.api.Test;
+
+/** Who travels on from the receiving state, through the gateway: never more out than in, corrections too, and the clock. */
+class OnwardTest {
+    private static final String API = Scene.API;
+
+    private final SystemUnderTest acuerdo = SystemUnderTest.shared();
+    private final Life life = new Life(acuerdo);
+
+    private static String received(int men) {
+        return Bodies.PASSENGERS.replace("\"women\": 1, \"men\": 2", "\"women\": 1, \"men\": " + men);
+    }
+
+    @Test
+    void neverMoreOutThanInAlsoWhereTheArrivalIsCorrected() {
+        Scene scene = Scene.of(acuerdo);
+        String day = scene.dayAfter(3);
+        String flight = life.departed(life.confirmed(scene.ask(day), Bodies.ATTESTATION), day, Bodies.PASSENGERS);
+        acuerdo.until(day + "T18:00:00Z");
+        life.done(
+                Life.OFFICER,
+                flight,
+                "arrival",
+                "{\"at\": \"" + day + "T11:41:00-06:00\", \"received\": " + Bodies.PASSENGERS + "}");
+        String cohort = API + "onward-cohorts/"
+                + acuerdo.as(Life.OFFICER)
+                        .get(API + "onward-cohorts?agreement=" + scene.agreement())
+                        .then()
+                        .statusCode(200)
+                        .body("items.persons", contains(3))
+                        .extract()
+                        .path("items[0].id");
+        stock(scene, day, 3);
+        LocalDate next = LocalDate.parse(day).plusDays(1);
+        acuerdo.until(next + "T18:00:00Z");
+        report(cohort, 422, next, "ONWARD", 4, ", \"destination\": \"HN\", \"individuallyAssessed\": 4")
+                .body("code", equalTo("MORE_OUT_THAN_IN"));
+        report(cohort, 422, next, "ONWARD", 2, ", \"destination\": \"HN\", \"individuallyAssessed\": 1")
+                .body("code", equalTo("ATTESTATION_INCOMPLETE"));
+        report(cohort, 201, next, "ONWARD", 2, ", \"destination\": \"HN\", \"individuallyAssessed\": 2");
+        stock(scene, day, 1);
+
+        // two have gone on: that only one came in cannot be
+        life.refused(Life.OFFICER, flight, "corrections", correction(0), "MORE_OUT_THAN_IN");
+        life.done(Life.OFFICER, flight, "corrections", correction(3)).body("counts.persons.receiver", is(104));
+        stock(scene, day, 2);
+        acuerdo.as(Life.OFFICER).get(cohort).then().body("persons", is(4)).body("overdue", is(false));
+
+        acuerdo.until(LocalDate.parse(day).plusDays(31) + "T12:00:00Z");
+        acuerdo.as(Person.of("auditor", null))
+                .get(API + "onward-cohorts?overdue=true&agreement=" + scene.agreement())
+                .then()
+                .statusCode(200)
+                .body("items.id", hasItem(cohort.substring(cohort.lastIndexOf('/') + 1)));
+        report(cohort, 201, next.plusDays(20), "PROTECTION_CLAIM", 2, ", \"leftReception\": true");
+        stock(scene, day, 0);
+        report(cohort, 422, next.plusDays(20), "LAWFUL_STAY", 1, "").body("code", equalTo("MORE_OUT_THAN_IN"));
+    }
+
+    private static String correction(int men) {
+        return "{\"field\": \"received\", \"reason\": \"counted again\", \"value\": " + received(men) + "}";
+    }
+
+    private void stock(Scene scene, String day, int persons) {
+        life.quota(scene.agreement(), "shelter", day).body("items[0].consumed", is(persons));
+    }
+
+    private io.restassured.response.ValidatableResponse report(
+            String cohort, int status, LocalDate on, String outcome, int count, String more) {
+        String body = "{\"on\": \"" + on + "\", \"outcome\": \"" + outcome + "\", \"count\": " + count + more + "}";
+        return acuerdo.act(Life.OFFICER, cohort, "/outcomes", body).then().statusCode(status);
+    }
+}
