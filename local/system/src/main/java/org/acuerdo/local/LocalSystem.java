@@ -160,9 +160,23 @@ public final class LocalSystem {
      * @param settings over those that this system's own is started with
      */
     public Process replica(Part part, Map<String, String> settings) {
+        return launch.replica(part, environment(part, settings), replicasLog(part));
+    }
+
+    /** The same with the memory and the JVM's options of {@code deploy/base} instead of those of a local run. */
+    public Process replicaAsDeployed(Part part, Map<String, String> settings) {
+        return launch.asDeployed(part, environment(part, settings), replicasLog(part));
+    }
+
+    /** Where replicas of a part write what they do. */
+    public Path replicasLog(Part part) {
+        return data.resolve("logs").resolve(part.label() + "-replicas.log");
+    }
+
+    private Map<String, String> environment(Part part, Map<String, String> settings) {
         var environment = new HashMap<>(wiring.environment(part));
         environment.putAll(settings);
-        return launch.replica(part, environment, data.resolve("logs").resolve(part.label() + "-replicas.log"));
+        return environment;
     }
 
     /** Where a part writes what it does. */

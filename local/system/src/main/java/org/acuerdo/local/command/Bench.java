@@ -52,6 +52,12 @@ public final class Bench implements Callable<Integer> {
             description = "instead: pages of lists with 10,000 agreements of 50 versions of terms each")
     boolean lists;
 
+    @Option(
+            names = "--gateway",
+            description = "instead: small GETs through the gateway beside nginx with the same upstream, by wrk"
+                    + " (apt-get install nginx wrk)")
+    boolean gateway;
+
     @Override
     public Integer call() throws IOException {
         var defaults = SystemOptions.defaults(Main.root());
@@ -67,6 +73,10 @@ public final class Bench implements Callable<Integer> {
         }
         if (imports) {
             new ImportBench(system, System.out).run();
+            return 0;
+        }
+        if (gateway) {
+            new org.acuerdo.local.bench.GatewayBench(system, System.out).run();
             return 0;
         }
         if (lists) {
