@@ -2,6 +2,7 @@ package org.acuerdo.gateway.edge;
 
 import io.quarkus.arc.All;
 import io.vertx.core.Context;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -44,7 +45,7 @@ public class ApiDoor {
     }
 
     void enter(RoutingContext ctx) {
-        List<String> credentials = ctx.request().headers().getAll("Authorization");
+        List<String> credentials = ctx.request().headers().getAll(HttpHeaders.AUTHORIZATION);
         if (credentials.isEmpty()) {
             stranger(ctx, isPublic(ctx.request()));
             return;
@@ -136,14 +137,14 @@ public class ApiDoor {
             Problem.bodyTooLarge(limit).end(ctx);
             return;
         }
-        if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
+        if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
             ctx.response().writeContinue();
         }
         proxy.pass(ctx, part.get(), limit);
     }
 
     private long bodyLimit(HttpServerRequest request) {
-        String type = request.getHeader("Content-Type");
+        String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
         boolean imported = request.path().equals(IMPORTS)
                 && type != null
                 && type.regionMatches(true, 0, "text/csv", 0, "text/csv".length());
@@ -151,7 +152,7 @@ public class ApiDoor {
     }
 
     private static long declaredLength(HttpServerRequest request) {
-        String length = request.getHeader("Content-Length");
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         // the server's decoder has refused what is no number
         return length == null ? 0 : Long.parseLong(length);
     }

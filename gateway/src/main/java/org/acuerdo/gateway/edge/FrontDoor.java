@@ -3,6 +3,7 @@ package org.acuerdo.gateway.edge;
 import io.quarkus.security.AuthenticationException;
 import io.quarkus.security.AuthenticationRedirectException;
 import io.quarkus.vertx.http.runtime.RouteConstants;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
@@ -10,7 +11,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.acuerdo.gateway.GatewayConfig;
 import org.acuerdo.gateway.access.IssuerAway;
@@ -18,6 +18,7 @@ import org.acuerdo.gateway.access.RateLimits;
 import org.acuerdo.gateway.http.Draining;
 import org.acuerdo.gateway.http.Problem;
 import org.acuerdo.gateway.http.RequestIds;
+import org.acuerdo.gateway.proxy.Headers;
 import org.acuerdo.gateway.proxy.Part;
 import org.jboss.logging.Logger;
 
@@ -41,6 +42,12 @@ public class FrontDoor {
 
     /** All below these is own too: files, schemas, pages for who is signed in, pages for everybody. */
     private static final List<String> FOLDERS = List.of("/assets/", "/schemas/", "/room/", "/public/");
+
+    // names that know their hash: each call looks for them
+    private static final CharSequence REQUEST_ID = HttpHeaders.createOptimized("X-Request-Id");
+    private static final CharSequence TRACEPARENT = HttpHeaders.createOptimized("traceparent");
+    private static final CharSequence CONTENT_TYPE_OPTIONS = HttpHeaders.createOptimized("X-Content-Type-Options");
+    private static final CharSequence NOSNIFF = HttpHeaders.createOptimized("nosniff");
 
     private static final Set<HttpMethod> METHODS = Set.of(
             HttpMethod.GET,
@@ -105,13 +112,10 @@ public class FrontDoor {
     }
 
     private static void identify(RoutingContext ctx) {
-        String id = RequestIds.id(ctx.request().getHeader("X-Request-Id"));
-        String trace = RequestIds.traceparent(ctx.request().getHeader("traceparent"));
+        String id = RequestIds.id(ctx.request().getHeader(REQUEST_ID));
+        String trace = RequestIds.traceparent(ctx.request().getHeader(TRACEPARENT));
         ctx.put(RequestIds.ID, id).put(RequestIds.TRACE, trace);
-        ctx.response()
-                .putHeader("X-Request-Id", id)
-                .putHeader("traceparent", trace)
-                .putHeader("X-Content-Type-Options", "nosniff");
+        ctx.response().putHeader(REQUEST_ID, id).putHeader(TRACEPARENT, trace).putHeader(CONTENT_TYPE_OPTIONS, NOSNIFF);
     }
 
     private void fail(RoutingContext ctx) {
@@ -151,11 +155,7 @@ public class FrontDoor {
     }
 
     private static int headerSize(HttpServerRequest request) {
-        int size = 0;
-        for (Map.Entry<String, String> header : request.headers()) {
-            size += header.getKey().length() + header.getValue().length();
-        }
-        return size;
+        return Headers.size(request.headers());
     }
 
     private static boolean visibleAscii(String uri) {
@@ -169,10 +169,13 @@ public class FrontDoor {
 
     /** A transfer coding other than chunked is read differently by different servers: nobody passes with one. */
     private static boolean oddlyEncoded(HttpServerRequest request) {
-        String coding = request.getHeader("Transfer-Encoding");
+        String coding = request.getHeader(HttpHeaders.TRANSFER_ENCODING);
         return request.path() == null
                 || coding != null
                         && (!coding.equalsIgnoreCase("chunked")
-                                || request.headers().getAll("Transfer-Encoding").size() > 1);
+                                || request.headers()
+                                                .getAll(HttpHeaders.TRANSFER_ENCODING)
+                                                .size()
+                                        > 1);
     }
 }

@@ -24,9 +24,9 @@ final class EventLog {
      * One event of the log.
      *
      * @param after the log's position after it
-     * @param id    the line with the id, for readers whose position is the log's
+     * @param whole with the line of its id, for readers whose position is the log's: they are told it in one piece
      */
-    record Entry(StreamEvent event, Position after, Buffer id) {}
+    record Entry(StreamEvent event, Position after, Buffer whole) {}
 
     EventLog(long mostBytes) {
         this.mostBytes = mostBytes;
@@ -43,12 +43,18 @@ final class EventLog {
 
     synchronized void append(StreamEvent event, Instant now) {
         end = end.with(event.topic(), event.partition(), event.offset() + 1);
-        entries.add(new Entry(event, end, line(end, now)));
-        bytes += event.frame().length();
+        Buffer id = line(end, now);
+        Buffer whole = Buffer.buffer(id.length() + event.frame().length())
+                .appendBuffer(id)
+                .appendBuffer(event.frame());
+        // kept once: the event's own frame is the part of it after the id
+        Entry entry = new Entry(event.framed(whole.slice(id.length(), whole.length())), end, whole);
+        entries.add(entry);
+        bytes += whole.length();
         while (entries.size() > MOST || bytes > mostBytes && entries.size() > 1) {
             Entry oldest = entries.removeFirst();
             begin = oldest.after();
-            bytes -= oldest.event().frame().length();
+            bytes -= oldest.whole().length();
             first++;
         }
     }

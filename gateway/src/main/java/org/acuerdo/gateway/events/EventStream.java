@@ -29,7 +29,8 @@ class EventStream implements OwnCall {
             410,
             "RESUME_POINT_GONE",
             "This place in the stream is gone",
-            "Last-Event-ID is unknown here or older than seven days: read the resources anew, then the stream without it.",
+            "Last-Event-ID is unknown here or older than seven days: read the resources anew, then the stream without"
+                    + " it.",
             0);
     private static final Problem TOO_MANY = new Problem(
             429, "RATE_LIMITED", "Too many connections", "Too many readers of the stream; close some, or wait.", 5);

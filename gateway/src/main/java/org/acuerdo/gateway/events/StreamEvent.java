@@ -32,6 +32,11 @@ record StreamEvent(
             "receivingstate",
             "traceparent");
 
+    /** The same with its frame kept elsewhere. */
+    StreamEvent framed(Buffer other) {
+        return new StreamEvent(topic, partition, offset, type, agreements, states, other);
+    }
+
     /** @return empty for a record that is no CloudEvent with data, such as the removal of a key */
     static Optional<StreamEvent> of(int topic, ConsumerRecord<String, byte[]> message) {
         JsonObject event = new JsonObject();

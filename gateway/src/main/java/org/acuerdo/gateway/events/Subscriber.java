@@ -114,9 +114,12 @@ final class Subscriber {
         }
         position = position.and(entry.after());
         if (now.sees(event)) {
-            boolean inStep = entry.after().reaches(position);
-            response.write(inStep ? entry.id() : EventLog.line(position, Instant.now()));
-            response.write(event.frame());
+            if (entry.after().reaches(position)) {
+                response.write(entry.whole());
+            } else {
+                response.write(EventLog.line(position, Instant.now()));
+                response.write(event.frame());
+            }
         }
     }
 

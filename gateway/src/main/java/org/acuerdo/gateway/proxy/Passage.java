@@ -3,9 +3,6 @@ package org.acuerdo.gateway.proxy;
 import io.vertx.core.Future;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpClosedException;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.WebServerRequest;
@@ -14,7 +11,6 @@ import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.acuerdo.gateway.http.LeftOver;
 import org.acuerdo.gateway.http.Problem;
@@ -24,8 +20,6 @@ import org.jboss.logging.Logger;
 /** What is changed about a call and its answer in passing, and what the answer is when the service gives none. */
 final class Passage implements ProxyInterceptor {
     private static final Logger LOG = Logger.getLogger(Passage.class);
-    private static final int REPEATS = 2;
-    private static final long PAUSE_MILLIS = 25;
 
     @Override
     public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
@@ -36,45 +30,22 @@ final class Passage implements ProxyInterceptor {
         String path = request.proxiedRequest().path();
         request.setURI(query == null ? path : path + "?" + query);
         Headers.in(request.headers(), ctx.get(RequestIds.ID), ctx.get(RequestIds.TRACE));
-        if (bodyless(request)) {
-            // nothing to wait for: a client that is gone by now would never send the end of a body
-            request.setBody(null);
-            request.proxiedRequest().resume();
-            return read(context, ctx, REPEATS)
-                    .recover(failure -> Future.succeededFuture(instead(ctx, request, null, failure)));
-        }
         LimitedBody limited = limit(request, call);
         return context.sendRequest()
                 .recover(failure -> Future.succeededFuture(instead(ctx, request, limited, failure)));
     }
 
-    private static boolean bodyless(ProxyRequest request) {
-        HttpMethod method = request.getMethod();
-        return (method == HttpMethod.GET || method == HttpMethod.HEAD)
-                && request.getBody().length() <= 0
-                && !request.proxiedRequest().headers().contains(HttpHeaders.TRANSFER_ENCODING);
-    }
-
-    /**
-     * Reading is safe to repeat where a connection of the pool turned out to be closed. A moment later, since where one is,
-     * others are about to be.
-     */
-    private static Future<ProxyResponse> read(ProxyContext context, RoutingContext ctx, int repeats) {
-        return context.sendRequest().recover(failure -> {
-            if (repeats == 0
-                    || !(failure instanceof HttpClosedException)
-                    || ctx.response().closed()) {
-                return Future.failedFuture(failure);
-            }
-            return ctx.vertx()
-                    .timer(PAUSE_MILLIS, TimeUnit.MILLISECONDS)
-                    .compose(later -> read(context, ctx, repeats - 1));
-        });
-    }
-
     @Override
     public Future<Void> handleProxyResponse(ProxyContext context) {
         ProxyResponse response = context.response();
+        RoutingContext ctx = ((WebServerRequest) context.request().proxiedRequest()).routingContext();
+        Problem instead = instead(
+                ctx.get(Call.KEY), response.getStatusCode(), response.headers().get("Content-Type"));
+        if (instead != null) {
+            response.release();
+            write(response, instead, ctx);
+            return context.sendResponse();
+        }
         Headers.out(response.headers());
         Body body = response.getBody();
         if (body != null) {
@@ -121,16 +92,35 @@ final class Passage implements ProxyInterceptor {
         HttpServerRequest received = request.proxiedRequest();
         ProxyResponse response = request.release().response();
         LeftOver.drain(received);
+        write(response, problem, ctx);
+        return response;
+    }
+
+    private static void write(ProxyResponse response, Problem problem, RoutingContext ctx) {
         response.setStatusCode(problem.status())
+                .setStatusMessage(null)
                 .putHeader("Content-Type", Problem.MEDIA_TYPE)
                 .setBody(Body.body(problem.body(ctx.get(RequestIds.ID))));
         if (problem.retryAfterSeconds() > 0) {
             response.putHeader("Retry-After", Integer.toString(problem.retryAfterSeconds()));
         }
-        return response;
     }
 
-    private static Problem problem(Call call, LimitedBody limited, Throwable failure) {
+    /**
+     * What a client is told in the place of an answer that no part of the interface has: a service that is stopping, or whose server
+     * failed before its own code was asked, answers without a problem.
+     *
+     * @return null where the answer is one
+     */
+    static Problem instead(Call call, int status, String type) {
+        if (status < 500 || type != null && type.startsWith(Problem.MEDIA_TYPE)) {
+            return null;
+        }
+        return status == 503 ? Problem.unavailable(call.part().title()) : Problem.INTERNAL;
+    }
+
+    /** What the client is told when there was no answer. @param limited its body as far as it has come, or null */
+    static Problem problem(Call call, LimitedBody limited, Throwable failure) {
         if (limited != null && limited.exceeded()) {
             return Problem.bodyTooLarge(call.bodyLimit());
         }

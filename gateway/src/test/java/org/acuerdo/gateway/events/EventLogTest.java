@@ -40,7 +40,9 @@ class EventLogTest {
 
     @Test
     void theOldestGoFirstAndWhoNeedsThemIsToldSo() {
-        EventLog log = new EventLog(100);
+        // kept with the lines of their ids: three of them and a little more
+        int each = 30 + EventLog.line(Position.START.with(3, 0, 9), NOW).length();
+        EventLog log = new EventLog(3 * each + 10);
         log.begin(Position.START);
         for (int i = 0; i < 10; i++) {
             log.append(event(0, i, 30), NOW);

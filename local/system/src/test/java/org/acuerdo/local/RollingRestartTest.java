@@ -7,12 +7,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -20,7 +20,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.acuerdo.local.parts.Person;
-import org.acuerdo.local.parts.Ports;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,13 +27,9 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Two replicas of the gateway behind callers that go by readiness, as a cluster's Service does. One after the other is told
- * to stop (SIGTERM) and started again, under load: no call fails, long ones included.
+ * to stop (SIGTERM) and started again, under load: no call fails, neither long ones nor those that write.
  */
 class RollingRestartTest {
-
-    /** As deploy/base sets it, shortened: what a caller by readiness needs to notice. */
-    private static final Map<String, String> STOPPING =
-            Map.of("QUARKUS_SHUTDOWN_DELAY", "4S", "QUARKUS_SHUTDOWN_TIMEOUT", "60S");
 
     private static final int CALLERS = 8;
 
@@ -49,36 +44,39 @@ class RollingRestartTest {
     @BeforeEach
     void start() {
         for (int i = 0; i < 2; i++) {
-            replicas.add(new Replica(Ports.free(), Ports.free()));
+            replicas.add(new Replica(new GatewayReplica(acuerdo)));
         }
-        replicas.forEach(Replica::start);
-        replicas.forEach(Replica::awaitReady);
+        replicas.forEach(replica -> replica.gateway.start());
+        replicas.forEach(this::awaitReady);
     }
 
     @AfterEach
     void stop() {
         going = false;
         callers.shutdownNow();
-        replicas.forEach(replica -> replica.process.destroyForcibly());
+        replicas.forEach(replica -> replica.gateway.close());
     }
 
     @Test
     void aRollingRestartUnderLoadFailsNoCall() throws Exception {
         Scene scene = Scene.of(acuerdo);
-        String flight = scene.ask(scene.dayAfter(30));
+        String day = scene.dayAfter(30);
+        String flight = scene.ask(day);
         callers.submit(this::followReadiness);
         for (int caller = 0; caller < CALLERS; caller++) {
             // one in four waits for what does not come: it is under way when its replica is told to stop
             String path = caller % 4 == 0 ? flight + "?wait=PT2S" : flight;
-            callers.submit(() -> call(path));
+            // and one in four writes: the same again is answered the same
+            String body = caller % 4 == 1 ? Bodies.flight(scene.agreement(), day) : null;
+            callers.submit(() -> call(path, body));
         }
         awaitAnswers(50);
         for (Replica replica : replicas) {
-            replica.process.destroy();
-            assertTrue(replica.process.waitFor(3, TimeUnit.MINUTES), "it stops");
+            replica.gateway.tellToStop();
+            assertTrue(replica.gateway.ends(), "it stops");
             awaitAnswers(50);
-            replica.start();
-            replica.awaitReady();
+            replica.gateway.start();
+            awaitReady(replica);
             Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> replica.ready);
             awaitAnswers(50);
         }
@@ -88,20 +86,29 @@ class RollingRestartTest {
         assertEquals(List.of(), List.copyOf(failures), failures.size() + " of " + answered + " calls failed");
     }
 
+    private void awaitReady(Replica replica) {
+        replica.gateway.awaitReady();
+        replica.ready = true;
+    }
+
     private void awaitAnswers(int more) {
         int enough = answered.get() + more;
         Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> answered.get() >= enough);
     }
 
     /** Each caller keeps its connections, as API clients do, and repeats nothing. */
-    private void call(String path) {
+    private void call(String path, String body) {
         HttpClient http =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         while (going) {
             Replica replica = pick();
             try {
                 HttpResponse<String> answer = http.send(
-                        HttpRequest.newBuilder(URI.create(replica.url() + path))
+                        HttpRequest.newBuilder(URI.create(replica.gateway.url() + path))
+                                .method(
+                                        body == null ? "GET" : "PUT",
+                                        body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                                .header("Content-Type", "application/json")
                                 .header(
                                         "Authorization",
                                         "Bearer " + acuerdo.system().token(Person.of("planner", "US")))
@@ -134,7 +141,7 @@ class RollingRestartTest {
     private void followReadiness() {
         while (going) {
             for (Replica replica : replicas) {
-                replica.ready = replica.saysReady();
+                replica.ready = replica.gateway.saysReady();
             }
             try {
                 TimeUnit.MILLISECONDS.sleep(200);
@@ -144,50 +151,12 @@ class RollingRestartTest {
         }
     }
 
-    private final class Replica {
-        private final int port;
-        private final int management;
-        private final HttpClient http =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-        private Process process;
+    private static final class Replica {
+        private final GatewayReplica gateway;
         private volatile boolean ready;
 
-        Replica(int port, int management) {
-            this.port = port;
-            this.management = management;
-        }
-
-        void start() {
-            Map<String, String> settings = new java.util.HashMap<>(STOPPING);
-            settings.put("QUARKUS_HTTP_PORT", Integer.toString(port));
-            settings.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(management));
-            process = acuerdo.system().replica(Part.GATEWAY, settings);
-        }
-
-        void awaitReady() {
-            Awaitility.await().atMost(Duration.ofMinutes(2)).until(this::saysReady);
-            ready = true;
-        }
-
-        URI url() {
-            return URI.create("http://localhost:" + port);
-        }
-
-        boolean saysReady() {
-            try {
-                return http.send(
-                                        HttpRequest.newBuilder(URI.create(url() + "/q/health/ready"))
-                                                .timeout(Duration.ofSeconds(20))
-                                                .build(),
-                                        BodyHandlers.discarding())
-                                .statusCode()
-                        == 200;
-            } catch (IOException e) {
-                return false;
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return false;
-            }
+        Replica(GatewayReplica gateway) {
+            this.gateway = gateway;
         }
     }
 }

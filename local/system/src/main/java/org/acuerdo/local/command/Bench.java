@@ -58,6 +58,13 @@ public final class Bench implements Callable<Integer> {
                     + " (apt-get install nginx wrk)")
     boolean gateway;
 
+    @Option(
+            names = "--subscribers",
+            description =
+                    "instead: 2,000 readers of the event stream at one gateway of 512 MiB, and how long events take to"
+                            + " them")
+    boolean subscribers;
+
     @Override
     public Integer call() throws IOException {
         var defaults = SystemOptions.defaults(Main.root());
@@ -77,6 +84,10 @@ public final class Bench implements Callable<Integer> {
         }
         if (gateway) {
             new org.acuerdo.local.bench.GatewayBench(system, System.out).run();
+            return 0;
+        }
+        if (subscribers) {
+            new org.acuerdo.local.bench.SubscribersBench(system, System.out).run();
             return 0;
         }
         if (lists) {
