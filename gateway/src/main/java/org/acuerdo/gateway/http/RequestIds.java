@@ -1,5 +1,6 @@
 package org.acuerdo.gateway.http;
 
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
@@ -24,7 +25,9 @@ public final class RequestIds {
     /** Told apart from all others by chance, and no secret: it need not be hard to guess. */
     private static String made() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
-        return hex(random.nextLong()) + hex(random.nextLong());
+        long version4 = random.nextLong() & ~0xF000L | 0x4000L;
+        long variant = random.nextLong() & ~(3L << 62) | 1L << 63;
+        return new UUID(version4, variant).toString();
     }
 
     public static String traceparent(String sent) {

@@ -18,9 +18,9 @@ import org.acuerdo.local.parts.Person;
 public final class GatewayBench {
     private static final String PATH = "/api/v1/flights";
     private static final int CONNECTIONS = 64;
-    private static final int WARM_UP = 20;
-    private static final int SECONDS = 8;
-    private static final int TURNS = 3;
+    private static final int WARM_UP = 30;
+    private static final int SECONDS = 6;
+    private static final int TURNS = 5;
 
     private final LocalSystem system;
     private final PrintStream out;
