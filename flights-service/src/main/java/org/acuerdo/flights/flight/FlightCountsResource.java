@@ -13,18 +13,16 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.function.BiFunction;
 import org.acuerdo.flights.flight.rules.FlightAct;
+import org.acuerdo.flights.quota.AsKnown;
 import org.acuerdo.flights.reconciliation.CountsView;
 import org.acuerdo.kit.http.Acts;
 import org.acuerdo.kit.http.Answer;
 import org.acuerdo.kit.http.ETags;
 import org.acuerdo.kit.http.Queries;
 import org.acuerdo.kit.json.Json;
-import org.acuerdo.kit.problem.ProblemException;
 import org.acuerdo.kit.security.Actor;
 import org.acuerdo.kit.security.Caller;
 import org.acuerdo.kit.time.AcuerdoClock;
@@ -78,7 +76,9 @@ public class FlightCountsResource {
     public Response counts(@PathParam("id") String id, @Context UriInfo uri) {
         Queries.only(uri, "asKnownAt");
         Actor actor = caller.actor();
-        Instant at = Queries.text(uri, "asKnownAt").map(this::instant).orElse(null);
+        Instant at = Queries.instant(uri, "asKnownAt")
+                .map(asked -> AsKnown.at(asked, clock.now()))
+                .orElse(null);
         return QuarkusTransaction.requiringNew().call(() -> {
             Flight flight = flights.findById(parties.visible(id, actor).id());
             CountsView view = at == null
@@ -156,17 +156,5 @@ public class FlightCountsResource {
                     Flight changed = change.apply(flight, body);
                     return Answer.ok(views.of(changed)).etag(changed.version);
                 });
-    }
-
-    private Instant instant(String text) {
-        try {
-            Instant at = OffsetDateTime.parse(text).toInstant();
-            if (at.isAfter(clock.now())) {
-                throw ProblemException.malformed("asKnownAt", "an instant that has come");
-            }
-            return at;
-        } catch (DateTimeException e) {
-            throw ProblemException.malformed("asKnownAt", "an instant with offset such as 2025-02-20T12:00:00Z");
-        }
     }
 }

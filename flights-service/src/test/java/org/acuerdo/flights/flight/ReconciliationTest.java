@@ -112,6 +112,15 @@ class ReconciliationTest {
                 .body("persons.receiver", equalTo(103))
                 .body("agree", equalTo(true));
         world.planner()
+                .get("/api/v1/flights/" + id + "/counts?asKnownAt=2030-01-01T00:00:00Z")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("OUT_OF_RANGE"));
+        world.planner()
+                .get("/api/v1/flights/" + id + "/counts?asKnownAt=yesterday")
+                .then()
+                .statusCode(400);
+        world.planner()
                 .get("/api/v1/flights/" + id + "/counts")
                 .then()
                 .statusCode(200)
