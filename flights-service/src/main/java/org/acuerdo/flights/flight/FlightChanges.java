@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.acuerdo.contracts.message.FlightEvent;
 import org.acuerdo.contracts.message.MessageTypes;
 import org.acuerdo.contracts.message.Topics;
+import org.acuerdo.flights.flight.rules.Counts;
 import org.acuerdo.flights.flight.rules.FlightStatus;
 import org.acuerdo.kit.audit.Audit;
 import org.acuerdo.kit.http.Waits;
@@ -66,9 +67,6 @@ class FlightChanges {
         }
         FlightCounts.keep(flight, actor, clock.now());
         FlightEvent after = FlightEvents.of(flight, clock.now());
-        Object told = IN_THE_AIR.contains(type) && flight.status == FlightStatus.DIVERTED
-                ? Json.MAPPER.<ObjectNode>valueToTree(after).put("status", FlightStatus.DEPARTED.name())
-                : after;
         if (after.arrivedAt() != null && (before == null || !after.arrivedAt().equals(before.arrivedAt()))) {
             landed.fire(new FlightLanded(
                     flight.id, List.of(flight.agreementIds), after.arrivedAt().toInstant()));
@@ -82,9 +80,30 @@ class FlightChanges {
                 joined(Arrays.stream(flight.agreementIds)),
                 flight.sendingState,
                 joined(Arrays.stream(flight.receivingStates)),
-                told));
+                told(flight, type, after)));
         audit.record(AGGREGATE, flight.id, action(type), actor, before, after);
         AfterCommit.run(() -> waits.signal(key(flight.id)));
+    }
+
+    /** What version 1 of the messages can't say is said as it can: the trail has it as it is. */
+    private static Object told(Flight flight, String type, FlightEvent after) {
+        boolean diverted = IN_THE_AIR.contains(type) && flight.status == FlightStatus.DIVERTED;
+        if (!diverted && flight.reported == null) {
+            return after;
+        }
+        ObjectNode told = Json.MAPPER.valueToTree(after);
+        if (diverted) {
+            told.put("status", FlightStatus.DEPARTED.name());
+        }
+        if (flight.reported != null) {
+            // nobody reported the seats of a past flight, or flew it under these terms; the schema asks for one at
+            // least
+            int seats = Math.max(
+                    after.aircraft().seats(), Counts.persons(flight.document().present()));
+            ((ObjectNode) told.get("aircraft")).put("seats", Math.max(1, seats));
+            told.put("termsVersion", Math.max(1, after.termsVersion()));
+        }
+        return told;
     }
 
     /** What goes into the history only. */

@@ -179,6 +179,24 @@ class FlightMessagesTest {
                 .post("/api/v1/flight-imports?agreement=" + agreement)
                 .then()
                 .statusCode(201);
+        // nobody reported its seats, and no terms were in force
+        UUID imported = UUID.fromString(world.planner()
+                .get("/api/v1/flights?to=2025-01-31&agreement=" + agreement)
+                .path("items[0].id"));
+        world.act(
+                        world.as("clearance-officer", "GT"),
+                        imported,
+                        "counts",
+                        Map.of(
+                                "source",
+                                "RECEIVER",
+                                "passengers",
+                                List.of(World.group("NATIONAL", "GT", 31, 49, 0, 0)),
+                                "reason",
+                                "counted again"))
+                .then()
+                .statusCode(200);
+        assertEquals(1, world.messages(Topics.FLIGHTS, imported.toString(), 1).size());
     }
 
     private void everythingHappens() {
