@@ -95,7 +95,8 @@ public final class Bench {
             clearance();
             return;
         }
-        // what raw statements can be held against: a request and its reservation, without the answer that would come after
+        // what raw statements can be held against: a request and its reservation, without the answer that would come
+        // after
         var waiting = BenchAgreement.manual(api);
         waiting.create(today);
         awaitFirstFlight(waiting);
