@@ -67,8 +67,8 @@ class FlightReads {
                 .filter(f -> parties.sees(actor, f.key()))
                 .orElseThrow(ProblemException::notFound);
         // what a deadline has decided changes what is shown before it changes the version
-        boolean same = ETags.matches(known, flight.version)
-                && views.standing(flight).status() == flight.status;
+        boolean same =
+                ETags.matches(known, flight.version) && views.standing(flight).status() == flight.status;
         boolean awaited = known == null ? answered(flight) : !same;
         if (!awaited && !last) {
             return Optional.empty();

@@ -50,8 +50,8 @@ class SeveralLandings {
     @SuppressWarnings("unchecked")
     long alone(UUID agreementId, Instant from, Instant until, UUID except) {
         List<UUID> ids = em.createNativeQuery("select id from flight where cardinality(agreement_ids) > 1 and"
-            + " agreement_ids @> array[cast(?1 as uuid)] and id <> ?2 and status not in ('REQUESTED', 'CLEARED',"
-            + " 'REFUSED', 'LAPSED', 'CANCELLED', 'CLEARANCE_REVOKED') order by id")
+                        + " agreement_ids @> array[cast(?1 as uuid)] and id <> ?2 and status not in ('REQUESTED', 'CLEARED',"
+                        + " 'REFUSED', 'LAPSED', 'CANCELLED', 'CLEARANCE_REVOKED') order by id")
                 .setParameter(1, agreementId)
                 .setParameter(2, except)
                 .getResultList();

@@ -260,7 +260,7 @@ class TextsOfTheApiTest {
                     .contentType("text/csv; charset=UTF-8")
                     .body(
                             "receivingState,localDate,flights,aircraft,persons,nationals,thirdCountry,origin,source,remark\n"
-                                + "GT,2025-01-24,1,MILITARY,79,79,0,,telemetro.com,\"" + text.replace("\"", "\"\"")
+                                    + "GT,2025-01-24,1,MILITARY,79,79,0,,telemetro.com,\"" + text.replace("\"", "\"\"")
                                     + "\"\n")
                     .post("/api/v1/flight-imports?agreement=" + agreement);
             taken.then().statusCode(201).body("refused", equalTo(1)).body("flights", equalTo(0));

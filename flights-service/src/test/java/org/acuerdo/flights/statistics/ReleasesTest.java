@@ -52,9 +52,9 @@ class ReleasesTest {
     private void batch(int persons) {
         run(
                 "insert into flight(id, version, number, status, sending_state, agreement_ids, receiving_states,"
-                    + " departs_at, arrives_at, arrival_day, requested_at, requested_by, request_hash, terms_version,"
-                    + " alone, document, reported) values (?, 1, 'RF1', 'ARRIVED', 'US', array[?]::uuid[], '{GT}',"
-                    + " now(), now(), ?, now(), 'planner-us', 'h', 0, 0, ?::jsonb, '{}')",
+                        + " departs_at, arrives_at, arrival_day, requested_at, requested_by, request_hash, terms_version,"
+                        + " alone, document, reported) values (?, 1, 'RF1', 'ARRIVED', 'US', array[?]::uuid[], '{GT}',"
+                        + " now(), now(), ?, now(), 'planner-us', 'h', 0, 0, ?::jsonb, '{}')",
                 UUID.randomUUID(),
                 agreement,
                 LocalDate.parse("2025-01-24"),

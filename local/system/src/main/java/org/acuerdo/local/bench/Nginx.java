@@ -16,7 +16,7 @@ final class Nginx implements AutoCloseable {
     /** As long as a small answer of the API. */
     private static final String DOCUMENT =
             "{\"items\":[{\"id\":\"01949f2e-8f00-7c3a-9d4e-0242ac120002\",\"number\":\"RF101\","
-                + "\"status\":\"CLEARED\",\"version\":4,\"overLimit\":false,\"agreementId\":\"01949f2e-8f00-7c3a-9d4e-0242ac120001\"}],\"next\":null}";
+                    + "\"status\":\"CLEARED\",\"version\":4,\"overLimit\":false,\"agreementId\":\"01949f2e-8f00-7c3a-9d4e-0242ac120001\"}],\"next\":null}";
 
     private final Path folder;
     private final Process process;

@@ -139,7 +139,7 @@ public final class SubscribersBench {
                 .forEach((name, value) -> headers.add(new RecordHeader(name, value.getBytes(StandardCharsets.UTF_8))));
         String data =
                 "{\"limitId\":\"flights-week\",\"window\":\"2025-W07\",\"allowance\":19,\"reserved\":18,\"consumed\":0,\"available\":1,"
-                    + "\"state\":\"CRITICAL\",\"sent\":\"" + StreamReaders.MARK + System.nanoTime() + "\"}";
+                        + "\"state\":\"CRITICAL\",\"sent\":\"" + StreamReaders.MARK + System.nanoTime() + "\"}";
         return new ProducerRecord<>(TOPIC, null, agreement, data.getBytes(StandardCharsets.UTF_8), headers);
     }
 
