@@ -26,6 +26,7 @@ public final class Say {
             "agreement",
             "desk",
             "terms",
+            "content",
             "record",
             "live",
             "violation",

@@ -165,6 +165,7 @@ public class AgreementPages {
         Question baselines = services.ask(visit, Part.AGREEMENTS, at + "/baselines?limit=200");
         Question statements = services.ask(visit, Part.AGREEMENTS, at + "/statements?limit=200");
         Question pending = services.ask(visit, Part.AGREEMENTS, at + "/pending-acts?limit=200");
+        Question groups = services.ask(visit, Part.AGREEMENTS, at + "/working-groups?limit=200");
         Question commitments = services.ask(visit, Part.AGREEMENTS, at + "/commitments?limit=200");
         Question balance = services.ask(visit, Part.AGREEMENTS, at + "/balance");
         Answer answer = services.ask(visit, Part.AGREEMENTS, at).answer();
@@ -175,7 +176,9 @@ public class AgreementPages {
         LocalDate today = LocalDate.ofInstant(answer.now(), Times.zone(agreement.getString("zone")));
         List<JsonObject> versions = Json.items(terms.json());
         Timeline timeline = new Timeline(say, agreement, versions, today);
-        TermsView view = new TermsView(visit);
+        Map<String, String> names =
+                ContentWords.names(say, agreement, Json.items(baselines.json()), Json.items(groups.json()));
+        TermsView view = new TermsView(visit, names);
         List<Block> blocks = new ArrayList<>();
         String done = visit.query("done", null);
         if (sent == null && done != null && say.has("agreement.done." + done)) {
@@ -185,10 +188,11 @@ public class AgreementPages {
         blocks.add(links(visit, id, agreement));
         blocks.add(new Section(
                 "timeline", say.the("agreement.timeline"), List.of(timeline.drawing(), timeline.table(visit))));
-        blocks.addAll(PendingView.blocks(visit, id, agreement, Json.items(pending.json()), answer.etag(), sent));
+        JsonObject current = new Days(agreement, versions).terms(today);
+        blocks.addAll(new PendingView(visit, agreement, current, names)
+                .blocks(id, Json.items(pending.json()), answer.etag(), sent));
         List<Block> clauses = new ArrayList<>();
         clauses.add(view.versions(id, versions));
-        JsonObject current = new Days(agreement, versions).terms(today);
         if (current == null && !versions.isEmpty()) {
             current = versions.get(versions.size() - 1);
         }
@@ -259,6 +263,8 @@ public class AgreementPages {
         Visit visit = pages.visit(ctx, identity);
         Say say = visit.say();
         Question asked = services.ask(visit, Part.AGREEMENTS, "agreements/" + id + "/terms?limit=200");
+        Question baselines = services.ask(visit, Part.AGREEMENTS, "agreements/" + id + "/baselines?limit=200");
+        Question groups = services.ask(visit, Part.AGREEMENTS, "agreements/" + id + "/working-groups?limit=200");
         Answer agreement =
                 services.ask(visit, Part.AGREEMENTS, "agreements/" + id).answer();
         if (!agreement.found()) {
@@ -279,7 +285,16 @@ public class AgreementPages {
                                     say.the("agreement.against", Json.text(v, "version"), Json.text(right, "version")),
                                     visit.with("left", Json.text(v, "version"), "right", Json.text(right, "version"))))
                             .toList()));
-            blocks.add(new TermsView(visit).difference(left, right));
+            Map<String, String> names =
+                    ContentWords.names(say, agreement.json(), Json.items(baselines.json()), Json.items(groups.json()));
+            blocks.add(new TermsView(visit, names)
+                    .difference(
+                            "difference",
+                            say.the("agreement.difference"),
+                            say.the("flight.terms", Json.text(left, "version")),
+                            left,
+                            say.the("flight.terms", Json.text(right, "version")),
+                            right));
         }
         blocks.add(
                 new Links(say.the("links"), List.of(new Link(say.the("quota.agreement"), "/room/agreements/" + id))));

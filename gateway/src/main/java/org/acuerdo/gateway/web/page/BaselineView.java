@@ -52,6 +52,12 @@ final class BaselineView {
         return blocks;
     }
 
+    /** A baseline in one line, with what became of it. */
+    static String words(Say say, JsonObject b) {
+        return Json.text(b, "value") + " " + unit(say, b) + ", " + Json.text(b, "window") + ", "
+                + say.code("baseline", Json.text(b, "status"));
+    }
+
     private static String unit(Say say, JsonObject b) {
         return say.code("unit", Json.text(b, "unit")) + " " + say.code("period", Json.text(b, "period"));
     }

@@ -28,13 +28,9 @@ final class ClauseWords {
         };
     }
 
-    List<String> condition(String name, Object value, JsonObject conditions) {
-        return switch (name) {
-            case "aircraft" -> List.of(codes("aircraft", Json.texts(conditions, name)));
-            case "airports" ->
-                Json.objects(conditions, name).stream().map(this::airport).toList();
-            default -> List.of(Json.line(value));
-        };
+    /** Airports of the conditions, each with its days and hours. */
+    List<String> airports(JsonObject conditions) {
+        return Json.objects(conditions, "airports").stream().map(this::airport).toList();
     }
 
     private String airport(JsonObject airport) {

@@ -3,9 +3,11 @@ package org.acuerdo.gateway.web.page;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.acuerdo.gateway.web.kit.Acts;
 import org.acuerdo.gateway.web.kit.Acts.Sent;
 import org.acuerdo.gateway.web.kit.Block;
+import org.acuerdo.gateway.web.kit.Blocks.Folded;
 import org.acuerdo.gateway.web.kit.Blocks.Section;
 import org.acuerdo.gateway.web.kit.Cell;
 import org.acuerdo.gateway.web.kit.Form.Field;
@@ -18,52 +20,86 @@ import org.acuerdo.gateway.web.kit.Visit;
 
 /** Acts that wait for the other party: what they say, and the answer of whoever may give it. */
 final class PendingView {
-    private PendingView() {}
+    private final Visit visit;
+    private final Say say;
+    private final JsonObject agreement;
+    private final JsonObject current;
+    private final Map<String, String> names;
 
-    static List<Block> blocks(
-            Visit visit, String id, JsonObject agreement, List<JsonObject> pending, String etag, Sent sent) {
+    /**
+     * @param current the version of the terms that applies; null: none
+     * @param names   what ids are called, as {@link ContentWords#names}
+     */
+    PendingView(Visit visit, JsonObject agreement, JsonObject current, Map<String, String> names) {
+        this.visit = visit;
+        this.say = visit.say();
+        this.agreement = agreement;
+        this.current = current == null ? Json.EMPTY : current;
+        this.names = names;
+    }
+
+    List<Block> blocks(String id, List<JsonObject> pending, String etag, Sent sent) {
         if (pending.isEmpty()) {
             return List.of();
         }
-        Say say = visit.say();
         List<Block> blocks = new ArrayList<>();
-        blocks.add(table(visit, pending).table());
+        blocks.add(table(pending).table());
         boolean party = RecordPages.may(visit, agreement);
         for (JsonObject act : pending) {
-            boolean own = state(act).equals(visit.state());
+            boolean waits = Json.text(act, "status").equals("PENDING");
+            if (terms(act) != null) {
+                String title = say.the("pending.against", what(act), Json.text(act, "proposedBy"));
+                blocks.add(new Folded(title, waits, List.of(change(act, title))));
+            }
+            boolean own = Json.text(act, "proposedBy").equals(visit.state());
             sheets(say, id, act).stream()
                     .filter(s -> sent != null && s.id().equals(sent.sheet())
-                            || party
-                                    && Json.text(act, "status").equals("PENDING")
-                                    && s.id().startsWith("withdrawal") == own)
+                            || party && waits && s.id().startsWith("withdrawal") == own)
                     .forEach(s -> blocks.add(Acts.form(visit, s, etag, sent)));
         }
         return List.of(new Section("pending", say.the("agreement.pending"), blocks));
     }
 
-    static Tables table(Visit visit, List<JsonObject> pending) {
-        Say say = visit.say();
+    private Tables table(List<JsonObject> pending) {
+        ContentWords content = new ContentWords(say, names);
         Tables table = Tables.named(visit, "pending-acts", say.the("agreement.pending"))
                 .columns("what", "content", "who", "status");
         for (JsonObject act : pending) {
             table.row(
-                    Cell.of(say.code("act", Json.text(act, "kind"))),
-                    Cell.of("")
-                            .hints(TermsView.flat(Json.object(act, "content")).entrySet().stream()
-                                    .map(e -> e.getKey() + ": " + e.getValue())
-                                    .limit(40)
-                                    .toList()),
-                    Cell.of(Json.line(act.getValue("proposedBy"))),
-                    Cell.of(say.code("pending", Json.text(act, "status"))));
+                    Cell.of(what(act)),
+                    terms(act) != null
+                            ? Cell.of(say.the("pending.below"))
+                            : Cell.of("")
+                                    .hints(content.lines(Json.object(act, "content")).values().stream()
+                                            .map(ContentWords.Line::toString)
+                                            .toList()),
+                    Cell.of(Json.text(act, "proposedBy")),
+                    Cell.of(say.code("pending", Json.text(act, "status"))).hint(Json.text(act, "reason")));
         }
         return table;
     }
 
-    /** The state that proposed it. */
-    private static String state(JsonObject act) {
-        return act.getValue("proposedBy") instanceof JsonObject by
-                ? Json.text(by, "state")
-                : Json.text(act, "proposedBy");
+    /** The terms that an act would bring about; null where it is none of the kind. */
+    private static JsonObject terms(JsonObject act) {
+        JsonObject content = Json.object(act, "content");
+        return content.containsKey("limits")
+                ? content
+                : Json.object(content, "record").getJsonObject("terms");
+    }
+
+    private Block change(JsonObject act, String title) {
+        return new TermsView(visit, names)
+                .difference(
+                        "proposed-" + Json.text(act, "id"),
+                        title,
+                        say.the("pending.now"),
+                        current,
+                        say.the("pending.proposed"),
+                        terms(act));
+    }
+
+    private String what(JsonObject act) {
+        return say.code("act", Json.text(act, "kind"));
     }
 
     static List<Sheet> sheets(Say say, String id, JsonObject act) {

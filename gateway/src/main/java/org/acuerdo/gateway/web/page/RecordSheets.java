@@ -111,6 +111,17 @@ final class RecordSheets {
             put("termination-notice/withdrawal", "noticeWithdrawal", List.of(why()));
         }
         put("abandonment", "abandonment", List.of(day("on"), source(), scenario("source"), why()), "", own());
+        put(
+                "corrections",
+                "correction",
+                List.of(
+                        Field.of("field", Kind.CHOICE, say.the("record.field")).options(corrected(say, agreement)),
+                        text("value", "record.corrected").hint(say.the("record.corrected.hint")),
+                        reason()));
+    }
+
+    /** Fields of an agreement's facts that can be corrected, by the name that the API has for them. */
+    static List<Option> corrected(Say say, JsonObject agreement) {
         List<Option> fields = new ArrayList<>(CORRECTED.stream()
                 .map(f -> new Option(f, say.code("corrected", f)))
                 .toList());
@@ -120,13 +131,7 @@ final class RecordSheets {
                             "suspensions." + Json.text(s, "id") + "." + end,
                             say.the("fact.suspension") + " " + Json.text(s, "from") + ", " + say.the("col." + end))));
         }
-        put(
-                "corrections",
-                "correction",
-                List.of(
-                        Field.of("field", Kind.CHOICE, say.the("record.field")).options(fields),
-                        text("value", "record.corrected").hint(say.the("record.corrected.hint")),
-                        reason()));
+        return fields;
     }
 
     private void suspensions() {

@@ -98,7 +98,9 @@ final class TermsFields {
         whole(at + "volume.fixed", "terms.fixed", volume);
         fields.add(Field.of(at + "volume.baseline", Kind.CHOICE, say.the("terms.baseline"))
                 .hint(say.the("terms.baseline.hint"))
-                .options(baselines.stream().map(this::baseline).toList())
+                .options(baselines.stream()
+                        .map(b -> new Option(Json.text(b, "id"), BaselineView.words(say, b)))
+                        .toList())
                 .value(Json.text(volume, "baseline"))
                 .optional());
         fields.add(text(at + "volume.increasePercent", "terms.increasePercent", volume)
@@ -124,14 +126,6 @@ final class TermsFields {
         JsonObject others = appliesTo.copy();
         others.remove("categories");
         return others.isEmpty() ? say.the("terms.categories.hint") : say.the("terms.applies", Json.line(others));
-    }
-
-    private Option baseline(JsonObject b) {
-        return new Option(
-                Json.text(b, "id"),
-                Json.text(b, "value") + " " + say.code("unit", Json.text(b, "unit")) + " "
-                        + say.code("period", Json.text(b, "period")) + ", " + Json.text(b, "window") + ", "
-                        + say.code("baseline", Json.text(b, "status")));
     }
 
     private void conditions(JsonObject conditions) {

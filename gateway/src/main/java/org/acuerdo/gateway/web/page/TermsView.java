@@ -1,29 +1,35 @@
 package org.acuerdo.gateway.web.page;
 
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeSet;
+import java.util.Set;
 import org.acuerdo.gateway.web.kit.Cell;
 import org.acuerdo.gateway.web.kit.Json;
 import org.acuerdo.gateway.web.kit.Say;
 import org.acuerdo.gateway.web.kit.Table;
 import org.acuerdo.gateway.web.kit.Tables;
 import org.acuerdo.gateway.web.kit.Visit;
+import org.acuerdo.gateway.web.page.ContentWords.Line;
 
 /** Versions of terms: each clause with the statements that support it, and the difference of two versions clause by clause. */
 final class TermsView {
+    /** What of a limit its sentence and its marks say already. */
+    private static final Set<String> STATED =
+            Set.of("unit", "period", "volume.fixed", "volume.increasePercent", "provisional");
+
     private final Visit visit;
     private final Say say;
+    private final ContentWords content;
     private final ClauseWords clauses;
 
-    TermsView(Visit visit) {
+    /** @param names what ids are called, as {@link ContentWords#names} */
+    TermsView(Visit visit, Map<String, String> names) {
         this.visit = visit;
         this.say = visit.say();
+        this.content = new ContentWords(say, names);
         this.clauses = new ClauseWords(say);
     }
 
@@ -64,14 +70,13 @@ final class TermsView {
             table.row(
                     Cell.of(say.the("clause.limit", id))
                             .hint(Json.flag(limit, "provisional") ? say.the("quota.provisionalShort") : null),
-                    Cell.of(limit(limit)),
+                    Cell.of(limit(limit)).hints(details(version, id)),
                     said(statements, id, increase ? "increase" : id));
         }
         Json.object(version, "conditions")
                 .forEach(e -> table.row(
                         Cell.of(say.code("condition", e.getKey())),
-                        Cell.of("")
-                                .hints(clauses.condition(e.getKey(), e.getValue(), Json.object(version, "conditions"))),
+                        condition(version, e.getKey()),
                         said(statements, e.getKey(), e.getKey())));
         table.row(
                 Cell.of(say.the("clause.populations")),
@@ -84,7 +89,33 @@ final class TermsView {
                 Cell.of(say.the("clause.clearance")),
                 Cell.of("").hints(clauses.clearance(Json.object(version, "clearance"))),
                 said(statements, "clearance", "clearance"));
+        List<String> safeguards = content.part(version, "safeguards");
+        if (!safeguards.isEmpty()) {
+            table.row(
+                    Cell.of(say.the("terms.safeguards")),
+                    Cell.of("").hints(safeguards),
+                    said(statements, "safeguards", "safeguards"));
+        }
         return table.table();
+    }
+
+    /** What more a limit says than its volume, without its name. */
+    private List<String> details(JsonObject version, String id) {
+        String head = say.the("content.limits", id) + ", ";
+        return content.lines(version).entrySet().stream()
+                .filter(e -> e.getKey().startsWith("limits." + id + "."))
+                .filter(e -> STATED.stream().noneMatch(name -> e.getKey().endsWith("." + id + "." + name)))
+                .map(e -> e.getValue().toString().substring(head.length()))
+                .toList();
+    }
+
+    private Cell condition(JsonObject version, String name) {
+        if (name.equals("airports")) {
+            return Cell.of("").hints(clauses.airports(Json.object(version, "conditions")));
+        }
+        String path = "conditions." + name;
+        Line line = content.lines(version).get(path);
+        return line == null ? Cell.of("").hints(content.part(version, path)) : Cell.of(line.value());
     }
 
     private String limit(JsonObject limit) {
@@ -106,67 +137,40 @@ final class TermsView {
         return Cell.of("").hints(lines);
     }
 
-    /** All clauses of two versions side by side; what differs is marked. */
-    Table difference(JsonObject left, JsonObject right) {
-        Map<String, String> before = flat(left);
-        Map<String, String> after = flat(right);
-        TreeSet<String> paths = new TreeSet<>(before.keySet());
-        paths.addAll(after.keySet());
-        Tables table = Tables.named(visit, "difference", say.the("agreement.difference"))
+    /**
+     * All clauses of two contents side by side; what differs comes first and is marked.
+     *
+     * @param leftTitle what the left one is called
+     */
+    Table difference(
+            String id, String caption, String leftTitle, JsonObject left, String rightTitle, JsonObject right) {
+        Map<String, Line> before = content.lines(left);
+        Map<String, Line> after = content.lines(right);
+        Map<String, Line> all = new LinkedHashMap<>(after);
+        before.forEach(all::putIfAbsent);
+        Tables table = Tables.named(visit, id, caption)
                 .columns("clause", "change")
-                .titled("left", say.the("flight.terms", Json.text(left, "version")), false)
-                .titled("right", say.the("flight.terms", Json.text(right, "version")), false)
+                .titled("left", leftTitle, false)
+                .titled("right", rightTitle, false)
                 .searchable();
         for (boolean changed : new boolean[] {true, false}) {
-            for (String path : paths) {
-                if (Objects.equals(before.get(path), after.get(path)) != changed) {
-                    Cell mark = changed
-                            ? Cell.of(change(before.get(path), after.get(path))).tag("blue")
-                            : Cell.EMPTY;
-                    table.row(Cell.of(path), mark, Cell.of(before.get(path)), Cell.of(after.get(path)));
+            all.forEach((path, line) -> {
+                String was = value(before.get(path));
+                String is = value(after.get(path));
+                if (Objects.equals(was, is) != changed) {
+                    Cell mark = changed ? Cell.of(change(was, is)).tag("blue") : Cell.EMPTY;
+                    table.row(Cell.of(line.label()), mark, Cell.of(was), Cell.of(is));
                 }
-            }
+            });
         }
         return table.table();
     }
 
+    private static String value(Line line) {
+        return line == null ? null : line.value();
+    }
+
     private String change(String before, String after) {
         return say.the(before == null ? "change.added" : after == null ? "change.removed" : "change.changed");
-    }
-
-    /** Paths such as {@code limits.flights-week.volume.fixed} and their values; items of lists by their id, code or category. */
-    static Map<String, String> flat(JsonObject version) {
-        Map<String, String> flat = new LinkedHashMap<>();
-        version.forEach(e -> {
-            if (!List.of("version", "agreementVersion", "recordedAt", "withdrawnAt")
-                    .contains(e.getKey())) {
-                flat(flat, e.getKey(), e.getValue());
-            }
-        });
-        return flat;
-    }
-
-    private static void flat(Map<String, String> into, String path, Object value) {
-        if (value instanceof JsonObject object) {
-            object.forEach(e -> flat(into, path + "." + e.getKey(), e.getValue()));
-        } else if (value instanceof JsonArray array && array.stream().anyMatch(JsonObject.class::isInstance)) {
-            List<Object> items = new ArrayList<>(array.stream().toList());
-            for (int i = 0; i < items.size(); i++) {
-                flat(into, path + "." + name(items.get(i), i), items.get(i));
-            }
-        } else if (value != null) {
-            into.put(path, Json.line(value));
-        }
-    }
-
-    private static String name(Object item, int place) {
-        if (item instanceof JsonObject object) {
-            for (String key : List.of("id", "icao", "category")) {
-                if (object.getValue(key) != null) {
-                    return Json.text(object, key);
-                }
-            }
-        }
-        return Integer.toString(place + 1);
     }
 }

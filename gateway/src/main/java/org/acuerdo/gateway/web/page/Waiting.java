@@ -10,11 +10,13 @@ import org.acuerdo.gateway.proxy.Part;
 import org.acuerdo.gateway.web.kit.Block;
 import org.acuerdo.gateway.web.kit.Blocks.Section;
 import org.acuerdo.gateway.web.kit.Blocks.Text;
+import org.acuerdo.gateway.web.kit.Cell;
 import org.acuerdo.gateway.web.kit.Json;
 import org.acuerdo.gateway.web.kit.Say;
 import org.acuerdo.gateway.web.kit.Services;
 import org.acuerdo.gateway.web.kit.Services.Answer;
 import org.acuerdo.gateway.web.kit.Services.Question;
+import org.acuerdo.gateway.web.kit.Tables;
 import org.acuerdo.gateway.web.kit.Visit;
 
 /** What waits for the reader, by role; an auditor sees what waits for anybody. What could not be asked is marked missing. */
@@ -58,21 +60,34 @@ public class Waiting {
         Map<Agreement, Question> pending = has(visit, "treaty-officer") ? pending(visit, agreements) : Map.of();
         List<Block> blocks = new ArrayList<>();
         asked.forEach((what, question) -> block(blocks, visit, what, question.answer(), asked, agreements));
-        pending.forEach((agreement, question) -> {
-            List<JsonObject> acts = Json.items(question.json()).stream()
-                    .filter(p -> Json.text(p, "status").equals("PENDING"))
-                    .toList();
-            if (!acts.isEmpty()) {
-                blocks.add(new Section(
-                        "pending-" + agreement.id(),
-                        say.the("waiting.pending", agreement.reference()),
-                        List.of(PendingView.table(visit, acts).table())));
-            }
-        });
+        acts(blocks, visit, pending);
         if (blocks.isEmpty()) {
             blocks.add(Text.of(say.the("waiting.nothing")));
         }
         return List.of(new Section("waiting", say.the("waiting.title"), blocks));
+    }
+
+    /** Acts that wait for the reader's state; all that wait, for whoever is of none. */
+    private static void acts(List<Block> blocks, Visit visit, Map<Agreement, Question> pending) {
+        Say say = visit.say();
+        Tables table =
+                Tables.named(visit, "pending-acts", say.the("waiting.pending")).columns("what", "agreement", "who");
+        boolean any = false;
+        for (Map.Entry<Agreement, Question> of : pending.entrySet()) {
+            Agreement agreement = of.getKey();
+            for (JsonObject act : Json.items(of.getValue().json())) {
+                any = true;
+                table.row(
+                        Cell.link(
+                                say.code("act", Json.text(act, "kind")),
+                                "/room/agreements/" + agreement.id() + "#pending"),
+                        Cell.of(agreement.reference()),
+                        Cell.of(Json.text(act, "proposedBy")));
+            }
+        }
+        if (any) {
+            blocks.add(table.table());
+        }
     }
 
     private static boolean has(Visit visit, String role) {
@@ -85,10 +100,15 @@ public class Waiting {
 
     private Map<Agreement, Question> pending(Visit visit, Map<String, Agreement> agreements) {
         Map<Agreement, Question> pending = new LinkedHashMap<>();
+        String own = visit.state() == null ? "" : "&waitingFor=" + visit.state();
         agreements.values().stream()
                 .limit(MOST_AGREEMENTS)
                 .forEach(a -> pending.put(
-                        a, services.ask(visit, Part.AGREEMENTS, "agreements/" + a.id() + "/pending-acts?limit=50")));
+                        a,
+                        services.ask(
+                                visit,
+                                Part.AGREEMENTS,
+                                "agreements/" + a.id() + "/pending-acts?status=PENDING&limit=50" + own)));
         return pending;
     }
 
