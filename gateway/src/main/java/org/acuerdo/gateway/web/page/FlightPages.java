@@ -102,19 +102,14 @@ public class FlightPages {
                 say.the("flights.more"),
                 List.of(
                         new Link(say.the("series.title"), "/room/series"),
-                        new Link(say.the("import.title"), ImportPages.DESK))));
+                        new Link(say.the("import.title"), ImportPages.DESK),
+                        new Link(say.the("irregular.title"), IrregularPages.DESK))));
         if (!answer.found()) {
             blocks.add(Text.missing(say));
         } else {
             blocks.add(table(visit, "flights", say.the("flight.list"), Json.items(answer.json()), agreements)
                     .searchable()
-                    .filter(choice(
-                            "agreement",
-                            say.the("col.agreement"),
-                            visit,
-                            agreements.values().stream()
-                                    .map(a -> new Option(a.id(), a.reference()))
-                                    .toList()))
+                    .filter(agreements(visit, agreements))
                     .filter(choice(
                             "status",
                             say.the("col.status"),
@@ -130,6 +125,17 @@ public class FlightPages {
                     .table());
         }
         return pages.show(ctx, visit, Page.of(say.the("flight.title"), blocks));
+    }
+
+    /** A filter by agreement. */
+    static Field agreements(Visit visit, Map<String, Agreement> agreements) {
+        return choice(
+                "agreement",
+                visit.say().the("col.agreement"),
+                visit,
+                agreements.values().stream()
+                        .map(a -> new Option(a.id(), a.reference()))
+                        .toList());
     }
 
     private static Field choice(String name, String label, Visit visit, List<Option> options) {
@@ -254,18 +260,30 @@ public class FlightPages {
             open.add(0, tried);
         }
         open.forEach(s -> blocks.add(Acts.form(visit, s, flight.etag(), sent)));
-        if (sheets.reschedulable()) {
-            String at = visit.path() + "/rescheduling";
-            blocks.add(new Links(
-                    visit.say().the("flight.more"), List.of(new Link(visit.say().the("flight.reschedule"), at))));
-        }
-        if (visit.roles().contains("monitor") && ReportSheet.FLOWN.contains(Json.text(flight.json(), "status"))) {
-            String report = ReportSheet.DESK + "?flight=" + Json.text(flight.json(), "id") + "#report";
-            blocks.add(new Links(
-                    visit.say().the("flight.more"), List.of(new Link(visit.say().the("form.report"), report))));
+        List<Link> more = more(visit, sheets, flight.json());
+        if (!more.isEmpty()) {
+            blocks.add(new Links(visit.say().the("flight.more"), more));
         }
         folded.forEach(s ->
                 blocks.add(new Folded(s.title(), false, List.of(Acts.form(visit, s, flight.etag(), sent)))));
         return blocks;
+    }
+
+    /** What has a page of its own. */
+    private static List<Link> more(Visit visit, FlightSheets sheets, JsonObject flight) {
+        Say say = visit.say();
+        String id = Json.text(flight, "id");
+        List<Link> more = new ArrayList<>();
+        if (sheets.reschedulable()) {
+            more.add(new Link(say.the("flight.reschedule"), visit.path() + "/rescheduling"));
+        }
+        if (sheets.mayHaveFlown()) {
+            String form = IrregularPages.DESK + "/new/" + Json.text(flight, "agreementId");
+            more.add(new Link(say.the("irregular.flown"), form + "?flight=" + id));
+        }
+        if (visit.roles().contains("monitor") && ReportSheet.FLOWN.contains(Json.text(flight, "status"))) {
+            more.add(new Link(say.the("form.report"), ReportSheet.DESK + "?flight=" + id + "#report"));
+        }
+        return more;
     }
 }

@@ -99,6 +99,13 @@ final class FlightSheets {
         return planner && BEFORE_DEPARTURE.contains(under);
     }
 
+    /** Whether the reader may put on record that it flew without leave; of one landing, since each is recorded for itself. */
+    boolean mayHaveFlown() {
+        return (planner || officer || visit.roles().contains("monitor"))
+                && BEFORE_DEPARTURE.contains(under)
+                && !Json.text(flight, "agreementId").isEmpty();
+    }
+
     private void add(List<Sheet> sheets, String act, boolean fits) {
         if (fits) {
             sheets.add(of(act));

@@ -62,6 +62,17 @@ final class GroupFields {
         return fixed;
     }
 
+    /** Groups as a request has them, without what the service adds. */
+    static JsonArray counts(List<JsonObject> groups) {
+        JsonArray counts = fixed(groups);
+        for (int i = 0; i < groups.size(); i++) {
+            JsonObject group = groups.get(i);
+            JsonObject count = counts.getJsonObject(i);
+            Flights.CLASSES.forEach(c -> count.put(c, Json.number(group, c)));
+        }
+        return counts;
+    }
+
     static List<Option> options(Say say, String group, List<String> codes) {
         return codes.stream().map(c -> new Option(c, say.code(group, c))).toList();
     }

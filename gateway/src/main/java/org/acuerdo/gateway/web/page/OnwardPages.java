@@ -178,7 +178,8 @@ public class OnwardPages {
             outcomes.row(
                     Cell.of(Json.text(o, "on"))
                             .hint(say.the("onward.recorded", Times.line(o.getString("recordedAt"), agreement.zone()))),
-                    Cell.of(say.code("outcome", Json.text(o, "outcome"))),
+                    Cell.of(say.code("outcome", Json.text(o, "outcome")))
+                            .hint(Json.flag(o, "leftReception") ? say.the("onward.left") : null),
                     Cell.of(Json.text(o, "destination")),
                     Cell.of(Json.number(o, "count")),
                     Cell.of(Json.text(o, "individuallyAssessed")));
@@ -208,6 +209,9 @@ public class OnwardPages {
                                 .optional(),
                         Field.of("destination", Kind.TEXT, say.the("col.destination"))
                                 .hint(say.the("onward.destination.hint"))
+                                .optional(),
+                        Field.of("leftReception", Kind.YES, say.the("onward.leftReception"))
+                                .hint(say.the("onward.leftReception.hint"))
                                 .optional()));
     }
 }

@@ -25,12 +25,9 @@ import org.acuerdo.gateway.web.kit.Acts.Sent;
 import org.acuerdo.gateway.web.kit.Block;
 import org.acuerdo.gateway.web.kit.Blocks.Live;
 import org.acuerdo.gateway.web.kit.Blocks.Text;
-import org.acuerdo.gateway.web.kit.Form.Error;
-import org.acuerdo.gateway.web.kit.FormTokens;
 import org.acuerdo.gateway.web.kit.Json;
 import org.acuerdo.gateway.web.kit.Pages;
 import org.acuerdo.gateway.web.kit.Pages.Page;
-import org.acuerdo.gateway.web.kit.Problems;
 import org.acuerdo.gateway.web.kit.Say;
 import org.acuerdo.gateway.web.kit.Services;
 import org.acuerdo.gateway.web.kit.Services.Answer;
@@ -46,11 +43,13 @@ import org.acuerdo.gateway.web.kit.Visit;
 public class RequestPages {
     private final Pages pages;
     private final Services services;
+    private final Acts acts;
     private final LimitsPreview limits;
 
-    RequestPages(Pages pages, Services services, LimitsPreview limits) {
+    RequestPages(Pages pages, Services services, Acts acts, LimitsPreview limits) {
         this.pages = pages;
         this.services = services;
+        this.acts = acts;
         this.limits = limits;
     }
 
@@ -76,33 +75,27 @@ public class RequestPages {
             return pages.instead(ctx, visit, first);
         }
         Landings landings = landings(visit, first);
-        if (!FormTokens.genuine(ctx, visit, typed)) {
-            Error foreign = new Error(null, say.the("form.foreign"), null, false);
-            return page(ctx, visit, landings, refused(typed, List.of(foreign), 403));
-        }
         String step = typed.getFirst("step");
-        if (step != null) {
-            return page(ctx, visit, landings.changed(step, typed), refused(typed, List.of(), 200));
-        }
-        if (typed.containsKey("look")) {
-            return page(ctx, visit, landings, refused(typed, List.of(), 200));
+        if (step != null || typed.containsKey("look")) {
+            // neither keeps anything
+            Sent looked = new Sent("request", typed, List.of(), 200, Json.EMPTY);
+            return page(ctx, visit, step == null ? landings : landings.changed(step, typed), looked);
         }
         Route route = landings.route();
-        List<Error> errors = new ArrayList<>();
-        RequestSheet.Body body =
-                RequestSheet.body(say, RequestSheet.of(say, route, visit.path()), route, "", typed, errors);
-        if (!errors.isEmpty()) {
-            return page(ctx, visit, landings, refused(typed, errors, 422));
-        }
+        Sheet sheet = RequestSheet.of(say, route, visit.path());
         // the form's own key is the flight's id: sent twice, it is one flight
         String flight = uuid(typed.getFirst("key"));
-        Answer answer = services.act(visit, Part.FLIGHTS, HttpMethod.PUT, "flights/" + flight, null, null, body.json());
-        if (answer.done()) {
-            return pages.go("/room/flights/" + flight + "?done=request");
-        }
-        List<Error> found =
-                Problems.errors(say, answer).stream().map(body::inRow).toList();
-        return page(ctx, visit, landings, refused(typed, found, answer.away() ? 503 : answer.status()));
+        Sent sent = acts.send(
+                ctx,
+                visit,
+                typed,
+                sheet.id(),
+                errors ->
+                        RequestSheet.body(say, sheet, route, "", typed, errors).made(),
+                Part.FLIGHTS,
+                HttpMethod.PUT,
+                "flights/" + flight);
+        return sent.done() ? pages.go("/room/flights/" + flight + "?done=request") : page(ctx, visit, landings, sent);
     }
 
     /** What is typed so far, against the limits; for the page's script. */
@@ -125,10 +118,6 @@ public class RequestPages {
     private Landings landings(Visit visit, Answer first) {
         Map<String, Agreement> all = Agreement.all(Agreement.ask(services, visit));
         return Landings.of(Agreement.of(first.json()), all, visit.query("with", ""));
-    }
-
-    private static Sent refused(MultivaluedMap<String, String> typed, List<Error> errors, int status) {
-        return new Sent("request", typed, errors, status, Json.EMPTY);
     }
 
     private Response page(RoutingContext ctx, Visit visit, Landings landings, Sent sent) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.acuerdo.gateway.web.kit.Acts.Made;
 import org.acuerdo.gateway.web.kit.Form.Error;
 import org.acuerdo.gateway.web.kit.Form.Field;
 import org.acuerdo.gateway.web.kit.Form.Kind;
@@ -176,6 +177,10 @@ final class RequestSheet {
      * @param rows of each list of groups: the row that each group which stays was typed into
      */
     record Body(JsonObject json, Map<String, List<Integer>> rows) {
+
+        Made made() {
+            return new Made(json, this::inRow);
+        }
 
         /** A violation names the group by its place in the body; the form has it in the row it was typed into. */
         Error inRow(Error error) {

@@ -26,11 +26,9 @@ import org.acuerdo.gateway.web.kit.Blocks.Links;
 import org.acuerdo.gateway.web.kit.Blocks.Live;
 import org.acuerdo.gateway.web.kit.Blocks.Text;
 import org.acuerdo.gateway.web.kit.Form.Error;
-import org.acuerdo.gateway.web.kit.FormTokens;
 import org.acuerdo.gateway.web.kit.Json;
 import org.acuerdo.gateway.web.kit.Pages;
 import org.acuerdo.gateway.web.kit.Pages.Page;
-import org.acuerdo.gateway.web.kit.Problems;
 import org.acuerdo.gateway.web.kit.Say;
 import org.acuerdo.gateway.web.kit.Services;
 import org.acuerdo.gateway.web.kit.Services.Answer;
@@ -43,11 +41,13 @@ import org.acuerdo.gateway.web.kit.Visit;
 public class ReschedulingPages {
     private final Pages pages;
     private final Services services;
+    private final Acts acts;
     private final LimitsPreview limits;
 
-    ReschedulingPages(Pages pages, Services services, LimitsPreview limits) {
+    ReschedulingPages(Pages pages, Services services, Acts acts, LimitsPreview limits) {
         this.pages = pages;
         this.services = services;
+        this.acts = acts;
         this.limits = limits;
     }
 
@@ -66,37 +66,23 @@ public class ReschedulingPages {
             @Context SecurityIdentity identity,
             MultivaluedMap<String, String> typed) {
         Visit visit = pages.visit(ctx, identity);
-        Say say = visit.say();
         Answer flight = services.ask(visit, Part.FLIGHTS, "flights/" + id).answer();
         if (!flight.found()) {
             return pages.instead(ctx, visit, flight);
         }
-        if (!FormTokens.genuine(ctx, visit, typed)) {
-            Error foreign = new Error(null, say.the("form.foreign"), null, false);
-            return page(ctx, visit, flight, refused(typed, List.of(foreign), 403));
-        }
         if (typed.containsKey("look")) {
-            return page(ctx, visit, flight, refused(typed, List.of(), 200));
+            return page(ctx, visit, flight, new Sent("rescheduling", typed, List.of(), 200, Json.EMPTY));
         }
-        List<Error> errors = new ArrayList<>();
-        RequestSheet.Body body = body(visit, flight.json(), typed, errors);
-        if (!errors.isEmpty()) {
-            return page(ctx, visit, flight, refused(typed, errors, 422));
-        }
-        Answer answer = services.act(
+        Sent sent = acts.send(
+                ctx,
                 visit,
+                typed,
+                "rescheduling",
+                errors -> body(visit, flight.json(), typed, errors).made(),
                 Part.FLIGHTS,
                 HttpMethod.POST,
-                "flights/" + id + "/rescheduling",
-                typed.getFirst("etag"),
-                typed.getFirst("key"),
-                body.json());
-        if (answer.done()) {
-            return pages.go("/room/flights/" + id + "?done=rescheduling");
-        }
-        List<Error> found =
-                Problems.errors(say, answer).stream().map(body::inRow).toList();
-        return page(ctx, visit, flight, refused(typed, found, answer.away() ? 503 : answer.status()));
+                "flights/" + id + "/rescheduling");
+        return sent.done() ? pages.go("/room/flights/" + id + "?done=rescheduling") : page(ctx, visit, flight, sent);
     }
 
     /** What is typed so far, against the limits; for the page's script. */
@@ -134,10 +120,6 @@ public class ReschedulingPages {
         return Sheet.of(say, "rescheduling", action, RequestSheet.fields(say, route, flight, ""))
                 .fixed(RequestSheet.fixed(route))
                 .checked(say.the("request.look"));
-    }
-
-    private static Sent refused(MultivaluedMap<String, String> typed, List<Error> errors, int status) {
-        return new Sent("rescheduling", typed, errors, status, Json.EMPTY);
     }
 
     private Response page(RoutingContext ctx, Visit visit, Answer answer, Sent sent) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.acuerdo.gateway.proxy.Part;
 import org.acuerdo.gateway.web.kit.Acts;
+import org.acuerdo.gateway.web.kit.Acts.Made;
 import org.acuerdo.gateway.web.kit.Acts.Sent;
 import org.acuerdo.gateway.web.kit.Block;
 import org.acuerdo.gateway.web.kit.Blocks.Fact;
@@ -29,7 +30,6 @@ import org.acuerdo.gateway.web.kit.Blocks.Notice;
 import org.acuerdo.gateway.web.kit.Blocks.Text;
 import org.acuerdo.gateway.web.kit.Cell;
 import org.acuerdo.gateway.web.kit.Form.Error;
-import org.acuerdo.gateway.web.kit.FormTokens;
 import org.acuerdo.gateway.web.kit.Json;
 import org.acuerdo.gateway.web.kit.Pages;
 import org.acuerdo.gateway.web.kit.Pages.Page;
@@ -128,26 +128,23 @@ public class SeriesPages {
             return pages.instead(ctx, visit, found);
         }
         Agreement agreement = Agreement.of(found.json());
-        if (!FormTokens.genuine(ctx, visit, typed)) {
-            Error foreign = new Error(null, say.the("form.foreign"), null, false);
-            return form(ctx, visit, agreement, refused(typed, List.of(foreign), 403));
-        }
         Route route = Route.one(agreement);
-        List<Error> errors = new ArrayList<>();
-        RequestSheet.Body body = SeriesSheet.body(say, SeriesSheet.of(say, route, visit.path()), route, typed, errors);
-        if (!errors.isEmpty()) {
-            return form(ctx, visit, agreement, refused(typed, errors, 422));
-        }
-        Answer answer = services.act(
-                visit, Part.FLIGHTS, HttpMethod.POST, "flight-series", null, typed.getFirst("key"), body.json());
-        if (answer.done()) {
-            return pages.go("/room/series/" + Json.text(answer.json(), "id") + "?done=asked");
-        }
-        List<Error> wrong = Problems.errors(say, answer).stream()
-                .map(body::inRow)
-                .map(e -> ofDay(say, e))
-                .toList();
-        return form(ctx, visit, agreement, refused(typed, wrong, answer.away() ? 503 : answer.status()));
+        Sheet sheet = SeriesSheet.of(say, route, visit.path());
+        Sent sent = acts.send(
+                ctx,
+                visit,
+                typed,
+                sheet.id(),
+                errors -> {
+                    RequestSheet.Body body = SeriesSheet.body(say, sheet, route, typed, errors);
+                    return new Made(body.json(), e -> ofDay(say, body.inRow(e)));
+                },
+                Part.FLIGHTS,
+                HttpMethod.POST,
+                "flight-series");
+        return sent.done()
+                ? pages.go("/room/series/" + Json.text(sent.json(), "id") + "?done=asked")
+                : form(ctx, visit, agreement, sent);
     }
 
     /** What is wrong with one day of it names that day. */
@@ -159,10 +156,6 @@ public class SeriesPages {
         int day = Integer.parseInt(
                 error.field().substring(start.length(), error.field().indexOf(']')));
         return new Error(null, say.the("series.nth", day + 1, error.text()), error.detail(), error.english());
-    }
-
-    private static Sent refused(MultivaluedMap<String, String> typed, List<Error> errors, int status) {
-        return new Sent("series", typed, errors, status, Json.EMPTY);
     }
 
     private Response form(RoutingContext ctx, Visit visit, Agreement agreement, Sent sent) {

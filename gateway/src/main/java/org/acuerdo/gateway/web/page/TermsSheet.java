@@ -9,15 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.acuerdo.gateway.web.kit.Form.Error;
 import org.acuerdo.gateway.web.kit.Json;
 import org.acuerdo.gateway.web.kit.Say;
 import org.acuerdo.gateway.web.kit.Sheet;
 
 /**
- * New terms as a form that starts from a version on record. What the form does not ask stays as in that version; a row whose
- * name is cleared is left out, and an empty row adds one.
+ * New terms as a form that starts from a version on record. A row whose name is cleared is left out, and an empty row adds one;
+ * a limit's dated steps are named by their days.
  */
 final class TermsSheet {
     /** The lists of rows, each with what names a row. */
@@ -37,38 +36,25 @@ final class TermsSheet {
      */
     static Sheet of(Say say, String path, JsonObject base, List<JsonObject> baselines) {
         return Sheet.of(say, "terms", path, new TermsFields(say, base, baselines).all())
-                .fixed(kept(base))
+                .fixed(known(base))
                 .checked(say.the("terms.preview"));
     }
 
-    /** What of a version the form does not ask. */
-    private static JsonObject kept(JsonObject base) {
-        JsonArray limits = new JsonArray();
-        for (JsonObject limit : Json.objects(base, "limits")) {
-            JsonObject stays = only(limit, "rampUp");
-            JsonObject applies = Json.object(limit, "appliesTo").copy();
-            applies.remove("categories");
-            if (!applies.isEmpty()) {
-                stays.put("appliesTo", applies);
-            }
-            limits.add(stays);
-        }
-        JsonArray airports = new JsonArray();
-        Json.objects(Json.object(base, "conditions"), "airports").forEach(a -> airports.add(only(a, "zone")));
-        JsonObject conditions =
-                only(Json.object(base, "conditions"), "calendar").put("airports", airports);
-        JsonArray populations = new JsonArray();
-        Json.objects(base, "populations").forEach(p -> populations.add(new JsonObject()));
+    /** The rows of a version on record, whose names may be cleared. */
+    private static JsonObject known(JsonObject base) {
         return new JsonObject()
-                .put("limits", limits)
-                .put("conditions", conditions)
-                .put("populations", populations);
+                .put("limits", rows(Json.objects(base, "limits")))
+                .put(
+                        "conditions",
+                        new JsonObject()
+                                .put("airports", rows(Json.objects(Json.object(base, "conditions"), "airports"))))
+                .put("populations", rows(Json.objects(base, "populations")));
     }
 
-    private static JsonObject only(JsonObject of, String... names) {
-        JsonObject some = new JsonObject();
-        Stream.of(names).filter(n -> of.getValue(n) != null).forEach(n -> some.put(n, of.getValue(n)));
-        return some.copy();
+    private static JsonArray rows(List<JsonObject> of) {
+        JsonArray rows = new JsonArray();
+        of.forEach(row -> rows.add(new JsonObject()));
+        return rows;
     }
 
     /** The body with its unnamed rows left out. @param errors gets what makes no body */
@@ -94,11 +80,33 @@ final class TermsSheet {
             parent.put(name, named);
             rows.put(list, from);
         });
+        steps(say, body, rows.get("limits"), errors);
         JsonObject conditions = body.getJsonObject("conditions");
         if (conditions.getJsonArray("airports").isEmpty()) {
             conditions.remove("airports");
         }
         return new Body(body, rows);
+    }
+
+    /** Dated steps without those that were left empty; a step that has a figure needs its day. */
+    private static void steps(Say say, JsonObject body, List<Integer> from, List<Error> errors) {
+        List<JsonObject> limits = Json.objects(body, "limits");
+        for (int i = 0; i < limits.size(); i++) {
+            List<JsonObject> all = Json.objects(limits.get(i), "rampUp");
+            JsonArray dated = new JsonArray();
+            for (int j = 0; j < all.size(); j++) {
+                if (all.get(j).containsKey("from")) {
+                    dated.add(all.get(j));
+                } else if (!empty(all.get(j))) {
+                    String field = "limits[" + from.get(i) + "].rampUp[" + j + "].from";
+                    errors.add(new Error(field, say.the("form.required"), null, false));
+                }
+            }
+            limits.get(i).remove("rampUp");
+            if (!dated.isEmpty()) {
+                limits.get(i).put("rampUp", dated);
+            }
+        }
     }
 
     private static JsonObject parent(JsonObject of, String list) {
@@ -107,7 +115,10 @@ final class TermsSheet {
 
     private static boolean empty(JsonObject row) {
         return row.stream()
-                .allMatch(e -> e.getValue() == null || e.getValue() instanceof JsonObject object && empty(object));
+                .allMatch(e -> e.getValue() == null
+                        || e.getValue() instanceof JsonObject object && empty(object)
+                        || e.getValue() instanceof JsonArray array
+                                && array.stream().allMatch(o -> o instanceof JsonObject object && empty(object)));
     }
 
     /** A violation names a row by its place in the body; the form has it in the row it was typed into. */
