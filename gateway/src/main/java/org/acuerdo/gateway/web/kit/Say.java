@@ -27,6 +27,7 @@ public final class Say {
             "desk",
             "terms",
             "content",
+            "group",
             "record",
             "live",
             "violation",

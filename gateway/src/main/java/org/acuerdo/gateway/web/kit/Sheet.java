@@ -182,7 +182,17 @@ public record Sheet(
             }
         }
         fields.stream().filter(f -> f.kind() == Form.Kind.COUNT).forEach(f -> zero(body, f.name()));
+        withoutGaps(body);
         return body;
+    }
+
+    /** A text left out between others of a list is none of them. */
+    private static void withoutGaps(JsonObject body) {
+        body.forEach(e -> {
+            if (e.getValue() instanceof JsonArray list) {
+                list.getList().removeIf(""::equals);
+            }
+        });
     }
 
     /** A count that was left empty, in a group of which something is there. */

@@ -225,7 +225,9 @@ public class AgreementPages {
         List<Link> links = new ArrayList<>(List.of(
                 new Link(say.the("quota.title", reference), "/room/agreements/" + id + "/quotas"),
                 new Link(say.the("agreement.compare"), "/room/agreements/" + id + "/terms/compare"),
-                new Link(say.the("agreement.flights"), "/room/flights?agreement=" + id)));
+                new Link(say.the("agreement.flights"), "/room/flights?agreement=" + id),
+                new Link(say.the("group.title"), "/room/agreements/" + id + "/working-groups"),
+                new Link(say.the("visit.title"), "/room/agreements/" + id + "/visits")));
         if (visit.may("planner", Json.text(agreement, "sendingState"))) {
             links.add(new Link(say.the("request.new", reference), "/room/requests/" + id));
         }

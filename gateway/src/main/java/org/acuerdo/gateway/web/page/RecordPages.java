@@ -75,6 +75,8 @@ public class RecordPages {
         }
         List<Link> links = new ArrayList<>();
         links.add(new Link(say.the("form.terms"), "/room/agreements/" + id + "/terms/new"));
+        links.add(new Link(say.the("form.group"), "/room/agreements/" + id + "/working-groups/new"));
+        links.add(new Link(say.the("form.visit"), "/room/agreements/" + id + "/visits/new"));
         ground.sheets().values().forEach(s -> links.add(new Link(s.title(), s.action())));
         List<Block> blocks = List.of(
                 Text.of(say.the("record.intro")),

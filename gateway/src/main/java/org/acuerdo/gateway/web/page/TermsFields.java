@@ -13,8 +13,11 @@ final class TermsFields {
     private final Fields fields;
     private final JsonObject base;
     private final List<JsonObject> baselines;
+    private final boolean adopted;
 
-    TermsFields(Say say, JsonObject base, List<JsonObject> baselines) {
+    /** @param adopted whether they are the outcome of a working group, which is then what they rest on */
+    TermsFields(Say say, JsonObject base, List<JsonObject> baselines, boolean adopted) {
+        this.adopted = adopted;
         this.say = say;
         this.fields = new Fields(say);
         this.base = base;
@@ -25,12 +28,7 @@ final class TermsFields {
         fields.add(Field.of("effectiveFrom", Kind.DAY, say.the("terms.effectiveFrom"))
                 .hint(say.the("terms.effectiveFrom.hint")));
         fields.choice("certainty", "terms.certainty", "certainty", base, "ANNOUNCED", "PROVISIONAL", "AGREED");
-        fields.add(Field.of("basis.kind", Kind.CHOICE, say.the("basis.kind"))
-                .options(fields.options("basis", "WORKING_GROUP", "EXCHANGE_OF_NOTES", "STATEMENT", "DECISION"))
-                .optional());
-        fields.add(Field.of("basis.reference", Kind.TEXT, say.the("basis.reference"))
-                .hint(say.the("basis.reference.hint"))
-                .optional());
+        basis();
         fields.choice("provisionalUse", "terms.provisionalUse", "provisionalUse", base, "BLOCKED", "ALLOWED");
         LimitFields limits = new LimitFields(fields, baselines);
         fields.rows("limits", "terms.limit", "terms.newLimit", Json.objects(base, "limits"), 1, limits::of);
@@ -45,6 +43,21 @@ final class TermsFields {
         clearance(Json.object(base, "clearance"));
         safeguards(Json.object(base, "safeguards"));
         return fields.all();
+    }
+
+    private void basis() {
+        if (adopted) {
+            fields.add(Field.of("on", Kind.DAY, say.the("group.adoptedOn")));
+            fields.add(
+                    Field.of("reference", Kind.TEXT, say.the("basis.reference")).hint(say.the("group.reference.hint")));
+            return;
+        }
+        fields.add(Field.of("basis.kind", Kind.CHOICE, say.the("basis.kind"))
+                .options(fields.options("basis", "WORKING_GROUP", "EXCHANGE_OF_NOTES", "STATEMENT", "DECISION"))
+                .optional());
+        fields.add(Field.of("basis.reference", Kind.TEXT, say.the("basis.reference"))
+                .hint(say.the("basis.reference.hint"))
+                .optional());
     }
 
     private void conditions(JsonObject conditions) {

@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.acuerdo.gateway.proxy.Part;
 import org.acuerdo.gateway.web.kit.Acts;
 import org.acuerdo.gateway.web.kit.Acts.Sent;
@@ -56,8 +57,17 @@ public class TermsPages {
         this.services = services;
     }
 
-    /** What the form rests on. @param base the version it starts from; empty: none on record */
-    private record Ground(Answer agreement, JsonObject base, List<JsonObject> versions, Sheet sheet) {}
+    /**
+     * What the form rests on.
+     *
+     * @param base  the version it starts from; empty: none on record
+     * @param group working group whose outcome the terms are; empty: none
+     */
+    private record Ground(Answer agreement, JsonObject base, List<JsonObject> versions, Sheet sheet, String group) {
+        boolean adopted() {
+            return !group.isEmpty();
+        }
+    }
 
     @GET
     public Response blank(@PathParam("id") String id, @Context RoutingContext ctx, @Context SecurityIdentity identity) {
@@ -90,14 +100,15 @@ public class TermsPages {
             return page(ctx, visit, id, ground, sent(typed, errors, 422), List.of());
         }
         boolean look = typed.containsKey("look");
+        JsonObject outcome = body.asOutcome();
         Answer answer = services.act(
                 visit,
                 Part.AGREEMENTS,
                 HttpMethod.POST,
-                "agreements/" + id + (look ? "/terms-preview" : "/terms"),
+                "agreements/" + id + to(ground, look),
                 look ? null : typed.getFirst("etag"),
                 look ? null : typed.getFirst("key"),
-                body.json());
+                ground.adopted() && !look ? outcome : outcome.getJsonObject("terms"));
         if (!answer.done()) {
             List<Error> found = Problems.errors(visit.say(), answer).stream()
                     .map(e -> TermsSheet.inRow(e, body))
@@ -108,6 +119,13 @@ public class TermsPages {
             return page(ctx, visit, id, ground, sent(typed, List.of(), 200), List.of(preview(visit, answer.json())));
         }
         return pages.go("/room/agreements/" + id + "?done=" + (answer.status() == 202 ? "waits" : "terms"));
+    }
+
+    private static String to(Ground ground, boolean look) {
+        if (look) {
+            return "/terms-preview";
+        }
+        return ground.adopted() ? "/working-groups/" + ground.group() + "/outcomes" : "/terms";
     }
 
     private static Sent sent(MultivaluedMap<String, String> typed, List<Error> errors, int status) {
@@ -123,11 +141,11 @@ public class TermsPages {
         LocalDate today =
                 LocalDate.ofInstant(agreement.now(), Times.zone(agreement.json().getString("zone")));
         JsonObject base = base(visit, agreement.json(), versions, today);
-        String path = Json.text(base, "version").isEmpty()
-                ? "/room/" + at + "/terms/new"
-                : "/room/" + at + "/terms/new?from=" + Json.text(base, "version");
-        return new Ground(
-                agreement, base, versions, TermsSheet.of(visit.say(), path, base, Json.items(baselines.json())));
+        String group = visit.query("group", "");
+        String path =
+                Visit.address("/room/" + at + "/terms/new", Map.of("from", Json.text(base, "version"), "group", group));
+        Sheet sheet = TermsSheet.of(visit.say(), path, base, Json.items(baselines.json()), !group.isEmpty());
+        return new Ground(agreement, base, versions, sheet, group);
     }
 
     /** The version that the address names, else the one that applies, else the last. */
@@ -164,6 +182,9 @@ public class TermsPages {
         List<Block> blocks = new ArrayList<>(preview);
         blocks.add(Text.of(say.the(
                 Json.text(agreement, "recording").equals("COUNTERSIGNED") ? "terms.introSigned" : "terms.intro")));
+        if (ground.adopted()) {
+            blocks.add(Text.of(say.the("group.adopted")));
+        }
         blocks.add(Text.of(
                 ground.base().isEmpty()
                         ? say.the("agreement.noTerms")
@@ -174,7 +195,7 @@ public class TermsPages {
                     ground.versions().stream()
                             .map(v -> new Link(
                                     say.the("terms.startFrom", Json.text(v, "version")),
-                                    "/room/agreements/" + id + "/terms/new?from=" + Json.text(v, "version")))
+                                    visit.with("from", Json.text(v, "version"))))
                             .toList()));
         }
         Form form = Acts.form(visit, ground.sheet(), ground.agreement().etag(), sent);

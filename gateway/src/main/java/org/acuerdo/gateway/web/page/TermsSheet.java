@@ -28,14 +28,26 @@ final class TermsSheet {
     private TermsSheet() {}
 
     /** @param rows for each list, the row of the form that each item of the body came from */
-    record Body(JsonObject json, Map<String, List<Integer>> rows) {}
+    record Body(JsonObject json, Map<String, List<Integer>> rows) {
+
+        /** The same as the outcome of a working group, whose day and reference were asked with it. */
+        JsonObject asOutcome() {
+            JsonObject terms = json.copy();
+            return new JsonObject()
+                    .put("kind", "TERMS_ADOPTION")
+                    .put("on", terms.remove("on"))
+                    .put("reference", terms.remove("reference"))
+                    .put("terms", terms);
+        }
+    }
 
     /**
      * @param base      a version on record; empty: none yet
      * @param baselines of the agreement, which percentages refer to
+     * @param adopted   whether they are the outcome of a working group
      */
-    static Sheet of(Say say, String path, JsonObject base, List<JsonObject> baselines) {
-        return Sheet.of(say, "terms", path, new TermsFields(say, base, baselines).all())
+    static Sheet of(Say say, String path, JsonObject base, List<JsonObject> baselines, boolean adopted) {
+        return Sheet.of(say, "terms", path, new TermsFields(say, base, baselines, adopted).all())
                 .fixed(known(base))
                 .checked(say.the("terms.preview"));
     }
@@ -123,9 +135,14 @@ final class TermsSheet {
 
     /** A violation names a row by its place in the body; the form has it in the row it was typed into. */
     static Error inRow(Error error, Body body) {
-        Matcher row = error.field() == null ? null : ROW.matcher(error.field());
-        if (row == null || !row.matches()) {
+        if (error.field() == null) {
             return error;
+        }
+        // in a group's outcome the terms stand one level lower
+        String field = error.field().replaceFirst("^terms\\.", "");
+        Matcher row = ROW.matcher(field);
+        if (!row.matches()) {
+            return new Error(field, error.text(), error.detail(), error.english());
         }
         List<Integer> from = body.rows().get(row.group(1));
         int place = Integer.parseInt(row.group(2));
