@@ -1,7 +1,6 @@
 package org.acuerdo.gateway.web;
 
 import io.quarkus.qute.CheckedTemplate;
-import io.quarkus.qute.RawString;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
@@ -14,12 +13,15 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import org.acuerdo.gateway.web.kit.Block;
 import org.acuerdo.gateway.web.kit.Frame;
 import org.acuerdo.gateway.web.kit.Pages;
+import org.acuerdo.gateway.web.kit.Pages.Page;
 import org.acuerdo.gateway.web.kit.Visit;
 import org.acuerdo.gateway.web.kit.Watch;
+import org.acuerdo.gateway.web.page.ThisWeek;
 import org.acuerdo.gateway.web.page.Waiting;
 
 /**
@@ -35,20 +37,18 @@ public class ControlRoom {
         "agreement", "clearance", "flight", "hold", "onward-cohort", "monitoring-report", "quota"
     };
 
-    private final RoomService rooms;
+    private final ThisWeek weeks;
     private final Pages pages;
     private final Waiting waiting;
 
-    ControlRoom(RoomService rooms, Pages pages, Waiting waiting) {
-        this.rooms = rooms;
+    ControlRoom(ThisWeek weeks, Pages pages, Waiting waiting) {
+        this.weeks = weeks;
         this.pages = pages;
         this.waiting = waiting;
     }
 
     @CheckedTemplate
     static class Templates {
-        static native TemplateInstance room(Room room, List<RawString> waiting, Frame frame);
-
         static native TemplateInstance signedOut(boolean failed, Frame frame);
 
         private Templates() {}
@@ -57,19 +57,12 @@ public class ControlRoom {
     @GET
     public Response room(@Context SecurityIdentity identity, @Context RoutingContext ctx) {
         Visit visit = pages.visit(ctx, identity);
-        var asked = rooms.room(user(visit), visit.token(), visit.requestId())
-                .toCompletionStage()
-                .toCompletableFuture();
-        List<Block> blocks = waiting.blocks(visit);
-        return pages.show(
-                ctx,
-                visit,
-                blocks,
-                true,
-                () -> Templates.room(
-                        asked.join(),
-                        blocks.stream().map(Block::html).toList(),
-                        pages.frame(visit, "live.js", Watch.of(visit.say(), "", "", CONCERNS))));
+        ThisWeek.Week week = weeks.week(visit);
+        List<Block> blocks = new ArrayList<>(week.above());
+        blocks.addAll(waiting.blocks(visit));
+        blocks.addAll(week.below());
+        Page page = Page.of(visit.say().the("week.title"), blocks);
+        return pages.show(ctx, visit, page.live(Watch.of(visit.say(), "", "", CONCERNS)));
     }
 
     /** Where the issuer sends people back to; from here they go to the page they wanted, in the end to this one. */
@@ -85,9 +78,5 @@ public class ControlRoom {
         Visit visit = pages.visit(ctx, null);
         return pages.show(
                 ctx, visit, List.of(), false, () -> Templates.signedOut(error != null, pages.frame(visit, null, null)));
-    }
-
-    private static Room.User user(Visit visit) {
-        return new Room.User(visit.subject(), visit.roles().stream().sorted().toList(), visit.state());
     }
 }

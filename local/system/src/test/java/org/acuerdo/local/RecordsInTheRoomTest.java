@@ -49,6 +49,13 @@ class RecordsInTheRoomTest {
         String day = scene.dayAfter(2);
         String flight = scene.ask(day).replaceFirst(".*/", "");
         acuerdo.answered(Person.of("planner", "US"), Scene.API + "flights/" + flight);
+        acuerdo.act(
+                        Person.of("clearance-officer", "GT"),
+                        Scene.API + "clearances/" + flight,
+                        "/decision",
+                        "{\"outcome\": \"GRANTED\"}")
+                .then()
+                .statusCode(200);
         acuerdo.until(day + "T20:00:00Z");
         Page page = chromium.withoutScripts(room, "es", "clearance-officer", "GT");
         page.navigate("/room/flights/" + flight);
@@ -125,7 +132,7 @@ class RecordsInTheRoomTest {
         page.fill("[name='limits[0].rampUp[1].increasePercent']", "60");
         submit(page, "terms");
         assertTrue(
-                page.textContent("form#terms .govuk-error-summary").contains("scend"),
+                page.textContent("form#terms .govuk-error-summary").contains("step before"),
                 page.textContent("form#terms .govuk-error-summary"));
         page.fill(
                 "#f-terms-limits-0-rampUp-1-from",
@@ -207,7 +214,7 @@ class RecordsInTheRoomTest {
         page.fill("#f-group-mandate", "settles the details");
         page.fill("#f-group-members-1-institution", "Instituto Guatemalteco de Migración");
         page.selectOption("#f-group-members-1-state", "GT");
-        page.fill("#f-group-agenda-1", "airports, hours and days");
+        page.fill("[name='agenda[1]']", "airports, hours and days");
         submit(page, "group");
         assertTrue(page.textContent("#f-group-members-0-institution-error").contains("Fill this in"));
         assertEquals("GT", page.inputValue("#f-group-members-1-state"));
@@ -246,7 +253,7 @@ class RecordsInTheRoomTest {
         page.fill("#f-visit-host", "GT");
         page.fill("#f-visit-participants-0-institution", "Department of State");
         page.selectOption("#f-visit-participants-0-sector", "PUBLIC");
-        page.fill("#f-visit-expectedOutcomes-0", "dos aeropuertos, quizá tres");
+        page.fill("#visit [name='expectedOutcomes[0]']", "dos aeropuertos, quizá tres");
         submit(page, "visit");
         assertTrue(page.textContent("h1").contains("ministros"), page.textContent("h1"));
         assertTrue(page.textContent("#main").contains("dos aeropuertos, quizá tres"));

@@ -83,7 +83,12 @@ public final class Blocks {
     public record Section(String id, String title, List<Block> within) implements Block {
         @Override
         public TemplateInstance template() {
-            return Templates.section(this, within.stream().map(Block::html).toList());
+            return Templates.section(
+                    this,
+                    within.stream()
+                            .map(b -> b instanceof Table table ? table.below(title) : b)
+                            .map(Block::html)
+                            .toList());
         }
     }
 

@@ -12,20 +12,32 @@ import java.util.List;
  * @param tag   colour of a tag; null: plain text
  * @param time  the same as an instant, for machines; null where it is none
  * @param sort  what it is sorted by; null: the text
+ * @param picture shown in place of the text, which says the same; null: none
  */
-public record Cell(String text, List<String> hints, String href, String tag, String time, BigDecimal sort) {
+public record Cell(
+        String text, List<String> hints, String href, String tag, String time, BigDecimal sort, Drawing picture) {
     public static final Cell EMPTY = of("");
 
     public static Cell of(String text) {
-        return new Cell(text == null ? "" : text, List.of(), null, null, null, null);
+        return new Cell(text == null ? "" : text, List.of(), null, null, null, null, null);
     }
 
     public static Cell of(long number) {
-        return new Cell(Long.toString(number), List.of(), null, null, null, BigDecimal.valueOf(number));
+        return new Cell(Long.toString(number), List.of(), null, null, null, BigDecimal.valueOf(number), null);
     }
 
     public static Cell link(String text, String href) {
-        return new Cell(text == null ? "" : text, List.of(), href, null, null, null);
+        return new Cell(text == null ? "" : text, List.of(), href, null, null, null, null);
+    }
+
+    /** A small picture; its label stands for it where there are only texts. */
+    public static Cell picture(Drawing drawing) {
+        return new Cell(drawing.label(), List.of(), null, null, null, null, drawing);
+    }
+
+    /** One word or figure, such as a day, that is not to be broken. */
+    public boolean whole() {
+        return text.length() <= 16 && text.indexOf(' ') < 0;
     }
 
     public Cell hint(String line) {
@@ -34,7 +46,7 @@ public record Cell(String text, List<String> hints, String href, String tag, Str
         }
         List<String> all = new ArrayList<>(hints);
         all.add(line);
-        return new Cell(text, List.copyOf(all), href, tag, time, sort);
+        return new Cell(text, List.copyOf(all), href, tag, time, sort, picture);
     }
 
     public Cell hints(List<String> lines) {
@@ -46,11 +58,11 @@ public record Cell(String text, List<String> hints, String href, String tag, Str
     }
 
     public Cell tag(String colour) {
-        return new Cell(text, hints, href, colour, time, sort);
+        return new Cell(text, hints, href, colour, time, sort, picture);
     }
 
     Cell at(String instant, long epochSecond) {
-        return new Cell(text, hints, href, tag, instant, BigDecimal.valueOf(epochSecond));
+        return new Cell(text, hints, href, tag, instant, BigDecimal.valueOf(epochSecond), picture);
     }
 
     /** As one line of text, for CSV. */

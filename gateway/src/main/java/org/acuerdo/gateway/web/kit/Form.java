@@ -4,6 +4,7 @@ import io.quarkus.qute.TemplateInstance;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A form that changes something. The names of its fields are the paths of the body that the API takes, so what the API
@@ -50,6 +51,22 @@ public record Form(
         COUNTS_HEAD,
         HIDDEN
     }
+
+    /** Last words of the names of fields that take a code or a figure. */
+    private static final Set<String> CODES = Set.of(
+            "number",
+            "origin",
+            "destination",
+            "nationality",
+            "airport",
+            "icao",
+            "host",
+            "type",
+            "currency",
+            "opens",
+            "closes",
+            "increasePercent",
+            "maxPercent");
 
     /** @param english whether the text could only be had in English */
     public record Error(String field, String text, String detail, boolean english) {}
@@ -138,10 +155,21 @@ public record Form(
             return kind == Kind.WHOLE || kind == Kind.COUNT;
         }
 
+        /** A field beside others, since what is typed into it is short. */
+        public boolean small() {
+            return kind == Kind.DAY || kind == Kind.MOMENT || kind == Kind.TEXT && code();
+        }
+
+        /** A code of a few letters. */
+        private boolean code() {
+            return CODES.contains(name.substring(name.lastIndexOf('.') + 1));
+        }
+
         public String width() {
             return switch (kind) {
                 case WHOLE, COUNT -> "govuk-input--width-4";
                 case DAY, MOMENT -> "govuk-input--width-20";
+                case TEXT -> code() ? "govuk-input--width-10" : "govuk-input--width-30";
                 default -> "";
             };
         }

@@ -11,6 +11,7 @@ import java.util.List;
  * @param kept  parameters of the address that the filter form keeps
  * @param csv   address of the same rows as CSV; null: none, nor can they be sorted
  * @param next  address of the rows after these; null: no more
+ * @param titled whether a heading above says the same as the caption
  */
 public record Table(
         String id,
@@ -23,7 +24,8 @@ public record Table(
         String empty,
         String csv,
         String next,
-        Labels labels)
+        Labels labels,
+        boolean titled)
         implements Block {
 
     /**
@@ -39,13 +41,19 @@ public record Table(
     public record Labels(String find, String filter, String csv, String next) {}
 
     public boolean filtered() {
-        // nothing is to be found among nothing
-        return find != null && (!rows.isEmpty() || !find.isEmpty()) || !filters.isEmpty();
+        return find != null || !filters.isEmpty();
     }
 
     public String path() {
         int query = csv.indexOf('?');
         return query < 0 ? csv : csv.substring(0, query);
+    }
+
+    /** The same below a heading that says what its caption says. */
+    Table below(String title) {
+        return title.equals(caption)
+                ? new Table(id, caption, columns, rows, find, filters, kept, empty, csv, next, labels, true)
+                : this;
     }
 
     @Override

@@ -8,6 +8,9 @@ import java.util.Map;
 
 /** Makes a {@link Table} of rows: sorts and filters them as the address says. */
 public final class Tables {
+    /** So many rows need no looking for; the address finds in them all the same. */
+    private static final int AT_A_GLANCE = 7;
+
     private record Col(String key, String title, boolean numeric) {}
 
     private final Visit visit;
@@ -16,7 +19,6 @@ public final class Tables {
     private final List<Col> columns = new ArrayList<>();
     private final List<List<Cell>> rows = new ArrayList<>();
     private final List<Form.Field> filters = new ArrayList<>();
-    private boolean searchable;
     private boolean plain;
     private String empty;
     private String next;
@@ -66,11 +68,6 @@ public final class Tables {
 
     public Tables row(List<Cell> cells) {
         rows.add(List.copyOf(cells));
-        return this;
-    }
-
-    public Tables searchable() {
-        searchable = true;
         return this;
     }
 
@@ -128,14 +125,15 @@ public final class Tables {
                 caption,
                 heads,
                 shown,
-                searchable ? find : null,
+                plain || rows.size() <= AT_A_GLANCE && find.isEmpty() ? null : find,
                 List.copyOf(filters),
                 kept(),
                 empty,
                 plain ? null : visit.with("csv", id),
                 next,
                 new Table.Labels(
-                        say.the("table.find"), say.the("table.filter"), say.the("table.csv"), say.the("table.next")));
+                        say.the("table.find"), say.the("table.filter"), say.the("table.csv"), say.the("table.next")),
+                false);
     }
 
     private List<Table.Kept> kept() {

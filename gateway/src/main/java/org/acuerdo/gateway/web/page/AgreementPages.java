@@ -89,9 +89,7 @@ public class AgreementPages {
         if (!answer.found()) {
             blocks.add(Text.missing(say));
         } else {
-            Tables table = Tables.named(visit, "agreements", say.the("nav.agreements"))
-                    .columns("reference", "title", "parties", "status", "operative", "calendar")
-                    .searchable()
+            Tables table = table(visit, Json.items(answer.json()))
                     .filter(Field.of("status", Kind.CHOICE, say.the("col.status"))
                             .optional()
                             .options(STATUSES.stream()
@@ -99,20 +97,27 @@ public class AgreementPages {
                                     .toList())
                             .value(visit.query("status", "")))
                     .next(answer.json().getString("next"));
-            for (JsonObject a : Json.items(answer.json())) {
-                String at = "/room/agreements/" + Json.text(a, "id");
-                table.row(
-                        Cell.link(Json.text(a, "reference"), at),
-                        Cell.of(Json.text(a, "title")),
-                        Cell.of(parties(say, a)),
-                        Cell.of(say.code("status", Json.text(a, "status")))
-                                .hint(Json.flag(a, "provisionalApplication") ? say.the("fact.provisional") : null),
-                        Cell.of(say.the(Json.flag(a, "operative") ? "yes" : "no")),
-                        Cell.link(say.the("quota.title", Json.text(a, "reference")), at + "/quotas"));
-            }
             blocks.add(table.table());
         }
         return pages.show(ctx, visit, Page.of(say.the("nav.agreements"), blocks));
+    }
+
+    static Tables table(Visit visit, List<JsonObject> agreements) {
+        Say say = visit.say();
+        Tables table = Tables.named(visit, "agreements", say.the("nav.agreements"))
+                .columns("reference", "title", "parties", "status", "operative", "calendar");
+        for (JsonObject a : agreements) {
+            String at = "/room/agreements/" + Json.text(a, "id");
+            table.row(
+                    Cell.link(Json.text(a, "reference"), at),
+                    Cell.of(Json.text(a, "title")),
+                    Cell.of(parties(say, a)),
+                    Cell.of(say.code("status", Json.text(a, "status")))
+                            .hint(Json.flag(a, "provisionalApplication") ? say.the("fact.provisional") : null),
+                    Cell.of(say.the(Json.flag(a, "operative") ? "yes" : "no")),
+                    Cell.link(say.the("quota.title", Json.text(a, "reference")), at + "/quotas"));
+        }
+        return table;
     }
 
     static String parties(Say say, JsonObject a) {
@@ -241,8 +246,7 @@ public class AgreementPages {
     private static Block statements(Visit visit, List<JsonObject> statements) {
         Say say = visit.say();
         Tables table = Tables.named(visit, "statements", say.the("agreement.statements"))
-                .columns("when", "who", "summary", "supports", "source")
-                .searchable();
+                .columns("when", "who", "summary", "supports", "source");
         for (JsonObject s : statements) {
             table.row(
                     Cell.of(Json.text(s, "on")),

@@ -56,8 +56,7 @@ final class Calendar {
         String period = Json.text(Json.object(first, "window"), "period");
         String title =
                 say.the("quota.limit", limit, say.code("unit", Json.text(first, "unit")), say.code("period", period));
-        long scale =
-                Math.max(1, windows.stream().mapToLong(Calendar::size).max().orElse(1));
+        long scale = Math.max(1, windows.stream().mapToLong(Windows::size).max().orElse(1));
         List<Card> cards = period.equals("DAY")
                 ? weeksOfDays(limit, windows, scale)
                 : windows.stream().map(w -> card(limit, w, scale)).toList();
@@ -76,14 +75,15 @@ final class Calendar {
         LocalDate end = Times.day(window.getString("end"), null);
         boolean week = Json.text(window, "period").equals("WEEK") && start != null;
         String figures = figures(w);
-        Drawing drawing = Drawing.of(label + ": " + figures, WIDTH, week ? BAR + 26 : BAR + 2);
-        bar(drawing, 0, 1, WIDTH, BAR, w, scale);
+        String name = Windows.name(say, label);
+        Drawing drawing = Drawing.of(name + ": " + figures, WIDTH, week ? BAR + 26 : BAR + 2);
+        Windows.bar(drawing, 0, WIDTH, BAR, w, scale);
         if (week) {
             strip(drawing, start);
         }
         boolean now = start != null && !today.isBefore(start) && (end == null || !today.isAfter(end));
         return new Card(
-                label,
+                name,
                 explanation(limit, label),
                 drawing,
                 figures,
@@ -130,43 +130,21 @@ final class Calendar {
         return cards;
     }
 
-    private static long size(JsonObject w) {
-        return Math.max(Json.number(w, "allowance"), Json.number(w, "reserved") + Json.number(w, "consumed"));
-    }
-
-    private void bar(Drawing drawing, int x, int y, int width, int height, JsonObject w, long scale) {
-        long taken = Json.number(w, "reserved") + Json.number(w, "consumed");
-        long within = Math.max(0, taken - Json.number(w, "excess"));
-        long consumed = Math.min(within, Json.number(w, "consumed"));
-        int a = part(consumed, width, scale);
-        int b = part(within, width, scale);
-        int c = part(within + Json.number(w, "available"), width, scale);
-        int d = part(within + Json.number(w, "available") + Json.number(w, "excess"), width, scale);
-        drawing.rect(x, y, a, height, "d-consumed", null)
-                .rect(x + a, y, b - a, height, "d-reserved", null)
-                .rect(x + b, y, c - b, height, "d-available", null)
-                .rect(x + c, y, d - c, height, "d-excess", null);
-    }
-
     private void column(Drawing drawing, int x, int width, JsonObject w, long scale) {
         long taken = Json.number(w, "reserved") + Json.number(w, "consumed");
         long within = Math.max(0, taken - Json.number(w, "excess"));
         int bottom = 42;
         int[] heights = {
-            part(Math.min(within, Json.number(w, "consumed")), 40, scale),
-            part(Math.max(0, within - Json.number(w, "consumed")), 40, scale),
-            part(Json.number(w, "available"), 40, scale),
-            part(Json.number(w, "excess"), 40, scale)
+            Windows.part(Math.min(within, Json.number(w, "consumed")), 40, scale),
+            Windows.part(Math.max(0, within - Json.number(w, "consumed")), 40, scale),
+            Windows.part(Json.number(w, "available"), 40, scale),
+            Windows.part(Json.number(w, "excess"), 40, scale)
         };
         String[] css = {"d-consumed", "d-reserved", "d-available", "d-excess"};
         for (int i = 0; i < heights.length; i++) {
             bottom -= heights[i];
             drawing.rect(x, bottom, width, heights[i], css[i], null);
         }
-    }
-
-    private static int part(long units, int width, long scale) {
-        return (int) (units * width / scale);
     }
 
     private void strip(Drawing drawing, LocalDate monday) {

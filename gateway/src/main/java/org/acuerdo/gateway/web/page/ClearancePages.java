@@ -90,7 +90,6 @@ public class ClearancePages {
             blocks.add(Text.missing(say));
         } else {
             Tables table = table(visit, "clearances", say.the("clearance.list"), answer, agreements)
-                    .searchable()
                     .filter(Field.of("status", Kind.CHOICE, say.the("col.status"))
                             .options(STATUSES.stream()
                                     .map(s -> new Option(s, say.code("clearanceStatus", s)))

@@ -99,8 +99,7 @@ final class CommitmentView {
     private static Table commitments(Visit visit, List<JsonObject> commitments) {
         Say say = visit.say();
         Tables table = Tables.named(visit, "commitments", say.the("agreement.commitments"))
-                .columns("what", "debtor", "kind", "due", "measure", "status")
-                .searchable();
+                .columns("what", "debtor", "kind", "due", "measure", "status");
         for (JsonObject c : commitments) {
             table.row(
                     Cell.of(Json.text(c, "description")),

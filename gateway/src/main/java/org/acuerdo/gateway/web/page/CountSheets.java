@@ -108,7 +108,7 @@ final class CountSheets {
         Field why = Field.of("explanation", Kind.LONG_TEXT, say.the("counts.explanation"))
                 .hint(say.the("field.reason.hint"))
                 .optional();
-        return Sheet.of(say, "reconciliation", path + "reconciliation", List.of(why))
+        return Sheet.of(say, "reconciliation", path + "reconciliation", agree ? List.of() : List.of(why))
                 .introduced(agree ? say.the("counts.toAgree") : say.the("counts.toExplain"));
     }
 

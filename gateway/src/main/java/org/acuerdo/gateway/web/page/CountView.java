@@ -6,7 +6,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.acuerdo.gateway.web.kit.Block;
 import org.acuerdo.gateway.web.kit.Blocks.Section;
@@ -105,7 +104,7 @@ final class CountView {
         for (String c : Flights.CLASSES) {
             long persons = of.stream().mapToLong(g -> Json.number(g, c)).sum();
             if (persons > 0) {
-                cell = cell.hint(persons + " " + say.the("col." + c).toLowerCase(Locale.ROOT));
+                cell = cell.hint(say.the("col." + c) + ": " + persons);
             }
         }
         return cell;

@@ -68,8 +68,7 @@ public class CountryPages {
             Tables table = Tables.named(visit, "countries", say.the("nav.countries"))
                     .columns("country")
                     .numbers("agreements")
-                    .columns("attention")
-                    .searchable();
+                    .columns("attention");
             for (JsonObject c : Json.items(answer.json())) {
                 String code = Json.text(c, "code");
                 table.row(
@@ -156,8 +155,7 @@ public class CountryPages {
         Tables measured = Tables.named(visit, "measured", say.the("country.measured"))
                 .columns("factor", "by", "towards")
                 .numbers("count", "of", "share")
-                .columns("attention")
-                .searchable();
+                .columns("attention");
         for (JsonObject conduct : Json.objects(answer.json(), "measured")) {
             for (JsonObject f : Json.objects(conduct, "factors")) {
                 measured.row(

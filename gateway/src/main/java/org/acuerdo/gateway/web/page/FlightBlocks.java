@@ -25,7 +25,7 @@ final class FlightBlocks {
             String window = Json.text(r, "window");
             table.row(
                     Cell.of(Json.text(r, "limitId")),
-                    Cell.link(window, "/room/agreements/" + of + "/quotas/" + Json.text(r, "limitId") + "/" + window),
+                    Windows.link(say, of, Json.text(r, "limitId"), window),
                     Cell.of(Json.number(r, "units")),
                     Cell.of(say.code("reservation", Json.text(r, "state"))));
         }
@@ -34,7 +34,7 @@ final class FlightBlocks {
 
     static String staff(Say say, JsonObject staff) {
         List<String> parts = List.of("escorts", "medical", "monitors", "interpreters").stream()
-                .map(kind -> Json.number(staff, kind) + " " + say.the("staff." + kind))
+                .map(kind -> say.the("staff." + kind) + ": " + Json.number(staff, kind))
                 .toList();
         return String.join(", ", parts);
     }

@@ -15,10 +15,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.acuerdo.gateway.proxy.Part;
 import org.acuerdo.gateway.web.kit.Acts;
@@ -108,7 +110,6 @@ public class FlightPages {
             blocks.add(Text.missing(say));
         } else {
             blocks.add(table(visit, "flights", say.the("flight.list"), Json.items(answer.json()), agreements)
-                    .searchable()
                     .filter(agreements(visit, agreements))
                     .filter(choice(
                             "status",
@@ -150,7 +151,6 @@ public class FlightPages {
                 .columns("flight", "agreement", "arrival", "status", "clearance")
                 .numbers("persons");
         for (JsonObject f : flights) {
-            JsonObject clearance = Json.object(f, "clearance");
             table.row(
                     Cell.link(Json.text(f, "number"), "/room/flights/" + Json.text(f, "id")),
                     Cell.of(Agreement.of(agreements, Json.text(f, "agreementId"))
@@ -158,10 +158,28 @@ public class FlightPages {
                     Times.cell(Flights.lastLeg(f).getString("arrival"), Flights.zone(agreements, f))
                             .hint(Json.text(Flights.lastLeg(f), "destination")),
                     Flights.status(say, f),
-                    Cell.of(say.code("clearanceStatus", Json.text(clearance, "status"))),
+                    clearances(say, f, Flights.zone(agreements, f)),
                     Flights.carries(say, f));
         }
         return table;
+    }
+
+    /** How each clearance of it stands, and until when an answer is due. */
+    private static Cell clearances(Say say, JsonObject flight, ZoneId zone) {
+        List<JsonObject> all = Json.objects(flight, "clearances");
+        if (all.isEmpty()) {
+            all = List.of(Json.object(flight, "clearance"));
+        }
+        Cell cell = Cell.of(all.stream()
+                .map(c -> say.code("clearanceStatus", Json.text(c, "status")))
+                .distinct()
+                .collect(Collectors.joining(", ")));
+        for (JsonObject c : all) {
+            if (Json.text(c, "status").equals("PENDING") && c.getString("decideBy") != null) {
+                cell = cell.hint(say.the("clearance.due", Times.line(c.getString("decideBy"), zone)));
+            }
+        }
+        return cell;
     }
 
     @GET

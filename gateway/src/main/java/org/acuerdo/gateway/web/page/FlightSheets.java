@@ -19,6 +19,7 @@ import org.acuerdo.gateway.web.kit.Visit;
  */
 final class FlightSheets {
     static final Set<String> BEFORE_DEPARTURE = Set.of("REQUESTED", "CLEARED", "CONFIRMED");
+    private static final Set<String> NEVER_DEPARTED = Set.of("REFUSED", "LAPSED", "CANCELLED", "CLEARANCE_REVOKED");
     private static final Set<String> IN_THE_AIR = Set.of("DEPARTED", "DIVERTED");
     private static final List<String> ATTESTED = List.of(
             "assessed",
@@ -102,7 +103,7 @@ final class FlightSheets {
     /** Whether the reader may put on record that it flew without leave; of one landing, since each is recorded for itself. */
     boolean mayHaveFlown() {
         return (planner || officer || visit.roles().contains("monitor"))
-                && BEFORE_DEPARTURE.contains(under)
+                && (BEFORE_DEPARTURE.contains(under) || NEVER_DEPARTED.contains(under))
                 && !Json.text(flight, "agreementId").isEmpty();
     }
 

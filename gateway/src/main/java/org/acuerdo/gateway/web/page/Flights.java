@@ -3,6 +3,7 @@ package org.acuerdo.gateway.web.page;
 import io.vertx.core.json.JsonObject;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -11,6 +12,7 @@ import org.acuerdo.gateway.web.kit.Json;
 import org.acuerdo.gateway.web.kit.Say;
 import org.acuerdo.gateway.web.kit.Table;
 import org.acuerdo.gateway.web.kit.Tables;
+import org.acuerdo.gateway.web.kit.Times;
 import org.acuerdo.gateway.web.kit.Visit;
 
 /** What pages show of flights, alike everywhere. */
@@ -110,6 +112,16 @@ final class Flights {
             cell = cell.hint(say.the("flight.heldInFlight"));
         }
         return Json.flag(flight, "irregular") ? cell.hint(say.the("flight.irregular")) : cell;
+    }
+
+    /** In the order in which they land. */
+    static List<JsonObject> byArrival(List<JsonObject> flights) {
+        return flights.stream()
+                .sorted(Comparator.comparing(
+                                (JsonObject f) -> Times.instant(lastLeg(f).getString("arrival")),
+                                Comparator.nullsLast(Comparator.naturalOrder()))
+                        .thenComparing(f -> Json.text(f, "number")))
+                .toList();
     }
 
     /** The zone of the receiving state: that of the flight's agreement. */

@@ -75,7 +75,6 @@ public class IrregularPages {
         } else {
             blocks.add(FlightPages.table(
                             visit, "irregular", say.the("irregular.title"), Json.items(answer.json()), agreements)
-                    .searchable()
                     .filter(FlightPages.agreements(visit, agreements))
                     .next(answer.json().getString("next"))
                     .table());

@@ -75,8 +75,7 @@ public class ItemPages {
         Answer answer = asked.answer();
         List<Block> blocks = new ArrayList<>();
         if (answer.found()) {
-            Tables table =
-                    Tables.named(visit, path, say.the(kind.words() + ".title")).searchable();
+            Tables table = Tables.named(visit, path, say.the(kind.words() + ".title"));
             kind.list(table, say, Json.items(answer.json()), visit.path());
             blocks.add(table.table());
         } else {

@@ -41,8 +41,12 @@ final class LimitFields {
                 "TERM",
                 "STANDING");
         volume(at, Json.object(limit, "volume"));
+        int number = Integer.parseInt(at.replaceAll("\\D+", "")) + 1;
+        fields.head(at + "rampUp", say.the("terms.steps", number));
         steps(at + "rampUp", Json.objects(limit, "rampUp"));
+        fields.head(at + "appliesTo", say.the("terms.narrowed", number));
         applies(at + "appliesTo.", Json.object(limit, "appliesTo"));
+        fields.head(at + "rounding", say.the("terms.arithmetic", number));
         fields.choice(at + "rounding", "terms.rounding", "rounding", limit, "FLOOR", "HALF_UP", "CUMULATIVE_FLOOR");
         fields.choice(at + "partialPeriod", "terms.partialPeriod", "partialPeriod", limit, "PRORATE", "FULL");
         fields.whole(at + "criticalPercent", "terms.criticalPercent", limit);

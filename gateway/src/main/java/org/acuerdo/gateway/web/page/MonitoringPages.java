@@ -93,9 +93,8 @@ public class MonitoringPages {
         }
         Answer found = reports.answer();
         blocks.add(found.found() ? reports(visit, found, agreements).table() : Text.missing(say));
-        Tables table = Tables.named(visit, "bodies", say.the("monitoring.bodies"))
-                .columns("body", "agreement")
-                .searchable();
+        Tables table =
+                Tables.named(visit, "bodies", say.the("monitoring.bodies")).columns("body", "agreement");
         bodies.forEach((agreement, asked) -> Json.items(asked.json())
                 .forEach(b -> table.row(
                         Cell.of(Json.text(b, "name")),
@@ -110,7 +109,6 @@ public class MonitoringPages {
         Tables table = Tables.named(visit, "reports", say.the("monitoring.reports"))
                 .columns("flight", "agreement", "due", "state", "observations")
                 .numbers("complaints")
-                .searchable()
                 .next(answer.json().getString("next"));
         for (JsonObject r : Json.items(answer.json())) {
             String flight = Json.text(r, "flight").isEmpty() ? Json.text(r, "flightId") : Json.text(r, "flight");

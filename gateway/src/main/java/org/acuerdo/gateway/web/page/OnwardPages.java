@@ -80,7 +80,6 @@ public class OnwardPages {
             blocks.add(Text.missing(say));
         } else {
             blocks.add(table(visit, "cohorts", say.the("onward.cohorts"), Json.items(answer.json()), agreements)
-                    .searchable()
                     .filter(Field.of("overdue", Kind.CHOICE, say.the("onward.overdue"))
                             .optional()
                             .options(List.of(new Option("true", say.the("yes")), new Option("false", say.the("no"))))

@@ -122,7 +122,8 @@ public class QuotaPages {
                         List.of(
                                 new Link(say.the("why.calendar", reference), "/room/agreements/" + id + "/quotas"),
                                 new Link(say.the("why.agreement", reference), "/room/agreements/" + id))));
-        String title = say.the("why.title", Json.number(explanation.json(), "allowance"), limit, window, reference);
+        String title = say.the(
+                "why.title", Json.number(explanation.json(), "allowance"), limit, Windows.name(say, window), reference);
         return pages.show(ctx, visit, Page.of(title, blocks));
     }
 
@@ -166,15 +167,13 @@ public class QuotaPages {
                 .columns("window", "limit", "unit")
                 .numbers("entitlement", "allowance", "reserved", "consumed", "available", "excess")
                 .columns("state", "terms")
-                .searchable()
                 .filter(Field.of("from", Kind.DAY, say.the("quota.from")).value(visit.query("from", "")));
         for (JsonObject w : windows) {
-            String label = Json.text(Json.object(w, "window"), "label");
             String limit = Json.text(w, "limitId");
             JsonObject entitlement = Json.object(w, "entitlement");
             String fraction = Json.text(entitlement, "fraction");
             table.row(
-                    Cell.link(label, "/room/agreements/" + id + "/quotas/" + limit + "/" + label),
+                    Windows.link(say, id, w),
                     Cell.of(limit),
                     Cell.of(say.code("unit", Json.text(w, "unit"))),
                     Cell.of(fraction).hint(fraction.contains("/") ? Json.text(entitlement, "decimal") : null),

@@ -94,13 +94,12 @@ public class SafeguardPages {
         open.addAll(Json.items(cleared.json()));
         open.removeIf(SafeguardPages::attested);
         blocks.add(FlightPages.table(visit, "attest", say.the("safeguards.toAttest"), open, agreements)
-                .searchable()
                 .table());
         Answer holds = asked.answer();
         if (!holds.found()) {
             blocks.add(Text.missing(say));
         } else {
-            blocks.add(holds(visit, Json.items(holds.json())).searchable().table());
+            blocks.add(holds(visit, Json.items(holds.json())).table());
         }
         boolean officer = visit.roles().contains("safeguards-officer");
         if (officer || sent != null && sent.sheet().equals("hold")) {

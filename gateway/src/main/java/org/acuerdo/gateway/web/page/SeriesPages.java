@@ -83,7 +83,6 @@ public class SeriesPages {
         Tables table = Tables.named(visit, "series", say.the("series.title"))
                 .columns("flight", "agreement", "rule", "asked")
                 .numbers("flights", "refused")
-                .searchable()
                 .next(answer.json().getString("next"));
         for (JsonObject s : Json.items(answer.json())) {
             Agreement agreement = agreement(agreements, s);
@@ -238,8 +237,7 @@ public class SeriesPages {
     private static Table occurrences(Visit visit, JsonObject series, Agreement agreement) {
         Say say = visit.say();
         Tables table = Tables.named(visit, "occurrences", say.the("series.occurrences"))
-                .columns("date", "departure", "arrival", "outcome", "status")
-                .searchable();
+                .columns("date", "departure", "arrival", "outcome", "status");
         for (JsonObject o : Json.objects(series, "occurrences")) {
             String flight = Json.text(o, "flightId");
             table.row(

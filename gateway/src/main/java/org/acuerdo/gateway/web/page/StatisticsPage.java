@@ -68,7 +68,6 @@ public class StatisticsPage {
             Tables persons = Tables.named(visit, "persons", say.the("statistics.persons"))
                     .columns("month", "agreement", "category")
                     .numbers("persons")
-                    .searchable()
                     .filter(Field.of("from", Kind.TEXT, say.the("statistics.from"))
                             .value(visit.query("from", "")))
                     .filter(Field.of("to", Kind.TEXT, say.the("statistics.to")).value(visit.query("to", "")));

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.acuerdo.gateway.web.kit.Cell;
 import org.acuerdo.gateway.web.kit.Json;
 import org.acuerdo.gateway.web.kit.Say;
@@ -132,7 +134,10 @@ final class TermsView {
                     List<String> supports = Json.texts(s, "supports");
                     return supports.contains(one) || supports.contains(other);
                 })
-                .map(s -> Json.text(s, "on") + ", " + Json.text(s, "speaker") + ": " + Json.text(s, "summary"))
+                .map(s -> Stream.of(Json.text(s, "on"), Json.text(s, "speaker"))
+                                .filter(part -> !part.isEmpty())
+                                .collect(Collectors.joining(", "))
+                        + ": " + Json.text(s, "summary"))
                 .toList();
         return Cell.of("").hints(lines);
     }
@@ -151,8 +156,7 @@ final class TermsView {
         Tables table = Tables.named(visit, id, caption)
                 .columns("clause", "change")
                 .titled("left", leftTitle, false)
-                .titled("right", rightTitle, false)
-                .searchable();
+                .titled("right", rightTitle, false);
         for (boolean changed : new boolean[] {true, false}) {
             all.forEach((path, line) -> {
                 String was = value(before.get(path));

@@ -89,9 +89,12 @@ final class Timeline {
         }
         long start = first.toEpochDay() - 7;
         long days = Math.max(28, last.toEpochDay() + 14 - start);
-        int height = facts.size() * ROW + 34;
+        int height = facts.size() * ROW + 36;
         Drawing drawing = Drawing.wide(say.the("agreement.timeline"), WIDTH, height);
         months(drawing, start, days, height);
+        int now = x(today.toEpochDay(), start, days);
+        // before the words, which then stay readable across it
+        drawing.line(now, 0, 0, height - 26, "d-now").text(now - 14, height - 4, say.the("quota.today"), "d-text");
         for (int i = 0; i < facts.size(); i++) {
             Fact fact = facts.get(i);
             int y = i * ROW + 8;
@@ -109,9 +112,7 @@ final class Timeline {
                 drawing.text(x(end, start, days) + 4, y + 11, fact.from().toString(), "d-text");
             }
         }
-        int now = x(today.toEpochDay(), start, days);
-        return drawing.line(now, 0, 0, height - 26, "d-now")
-                .text(now - 14, height - 2, say.the("quota.today"), "d-text");
+        return drawing;
     }
 
     private static void months(Drawing drawing, long start, long days, int height) {

@@ -113,7 +113,6 @@ class SheetTest {
                 .row(Cell.of("RF1, \"b\""), Cell.of(10))
                 .row(Cell.of("=SUM(r)"), Cell.of(1))
                 .row(Cell.of("None"), Cell.of(4))
-                .searchable()
                 .table();
         assertEquals("Vuelo,Unidades\r\n\"RF1, \"\"b\"\"\",10\r\nRF2,9\r\n'=SUM(r),1\r\n", table.csvText());
         assertEquals("descending", table.columns().get(1).sorted());
