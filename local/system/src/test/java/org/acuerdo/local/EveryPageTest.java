@@ -179,7 +179,7 @@ class EveryPageTest {
                 "/room/onward",
                 "/room/requests/ID",
                 "/room/safeguards",
-                "/public/statistics")) {
+                "/room/statistics")) {
             assertTrue(kinds.contains(wanted), wanted + " is not among " + kinds);
         }
     }

@@ -2,7 +2,6 @@ package org.acuerdo.gateway.web.kit;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.acuerdo.gateway.web.kit.Frame.NavItem;
 
 /** The main pages, by the words of their titles. */
@@ -15,17 +14,21 @@ final class Navigation {
             Map.entry("nav.safeguards", "/room/safeguards"),
             Map.entry("nav.onward", "/room/onward"),
             Map.entry("nav.monitoring", "/room/monitoring"),
-            Map.entry("nav.countries", "/room/countries"));
+            Map.entry("nav.countries", "/room/countries"),
+            Map.entry("nav.statistics", "/room/statistics"));
 
-    private static final Map.Entry<String, String> STATISTICS = Map.entry("nav.statistics", "/public/statistics");
+    /** What there is for everybody. */
+    private static final List<Map.Entry<String, String>> PUBLIC =
+            List.of(Map.entry("nav.statistics", "/public/statistics"));
 
     private Navigation() {}
 
     static List<NavItem> of(Visit visit) {
-        Stream<Map.Entry<String, String>> all =
-                visit.signedIn() ? Stream.concat(MAIN.stream(), Stream.of(STATISTICS)) : Stream.of(STATISTICS);
-        return all.map(e -> new NavItem(visit.say().the(e.getKey()), e.getValue(), current(visit.path(), e.getValue())))
-                .toList();
+        return (visit.signedIn() ? MAIN : PUBLIC)
+                .stream()
+                        .map(e -> new NavItem(
+                                visit.say().the(e.getKey()), e.getValue(), current(visit.path(), e.getValue())))
+                        .toList();
     }
 
     private static boolean current(String path, String item) {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.acuerdo.gateway.proxy.Part;
 import org.acuerdo.gateway.web.kit.Acts;
 import org.acuerdo.gateway.web.kit.Acts.Sent;
@@ -40,6 +41,10 @@ import org.acuerdo.gateway.web.kit.Visit;
 @Blocking
 public class MonitoringPages {
     private static final int MOST_AGREEMENTS = 30;
+
+    /** What is counted of the flights of an agreement. */
+    private static final List<String> COVERAGE =
+            List.of("flights", "monitorAboard", "reported", "reports", "overdue", "complaints");
 
     private final Pages pages;
     private final Services services;
@@ -83,6 +88,10 @@ public class MonitoringPages {
                 .limit(MOST_AGREEMENTS)
                 .forEach(a -> bodies.put(
                         a, services.ask(visit, Part.AGREEMENTS, "agreements/" + a.id() + "/monitoring-bodies")));
+        Map<Agreement, Question> coverage = new LinkedHashMap<>();
+        bodies.keySet()
+                .forEach(a -> coverage.put(
+                        a, services.ask(visit, Part.FLIGHTS, "monitoring-reports/coverage?agreement=" + a.id())));
         List<Block> blocks = new ArrayList<>();
         if (sent == null && visit.query("done", null) != null) {
             blocks.add(new Notice(say.the("done"), say.the("monitoring.done"), true, List.of()));
@@ -93,6 +102,7 @@ public class MonitoringPages {
         }
         Answer found = reports.answer();
         blocks.add(found.found() ? reports(visit, found, agreements).table() : Text.missing(say));
+        blocks.addAll(coverage(visit, coverage));
         Tables table =
                 Tables.named(visit, "bodies", say.the("monitoring.bodies")).columns("body", "agreement");
         bodies.forEach((agreement, asked) -> Json.items(asked.json())
@@ -101,6 +111,32 @@ public class MonitoringPages {
                         Cell.link(agreement.reference(), "/room/agreements/" + agreement.id()))));
         blocks.add(table.table());
         return pages.show(ctx, visit, Page.of(say.the("monitoring.title"), blocks), sent == null ? 200 : sent.status());
+    }
+
+    /** All flights that arrived, beside what was monitored and reported of them, and what the reports observed. */
+    private static List<Block> coverage(Visit visit, Map<Agreement, Question> asked) {
+        Say say = visit.say();
+        Tables covered = Tables.named(visit, "coverage", say.the("monitoring.coverage"))
+                .columns("agreement")
+                .numbers("arrived", "monitored", "reported", "reports", "reportsOverdue", "complaints");
+        Tables incidents = Tables.named(visit, "incidents", say.the("monitoring.incidents"))
+                .columns("agreement", "observation")
+                .numbers("count");
+        asked.forEach((agreement, question) -> {
+            Answer answer = question.answer();
+            if (answer.found() && Json.number(answer.json(), "flights") > 0) {
+                covered.row(Stream.concat(
+                                Stream.of(Cell.link(agreement.reference(), "/room/agreements/" + agreement.id())),
+                                COVERAGE.stream().map(name -> Cell.of(Json.number(answer.json(), name))))
+                        .toList());
+                Json.objects(answer.json(), "incidents")
+                        .forEach(i -> incidents.row(
+                                Cell.of(agreement.reference()),
+                                Cell.of(say.code("observation", Json.text(i, "category"))),
+                                Cell.of(Json.number(i, "count"))));
+            }
+        });
+        return List.of(covered.table(), incidents.table());
     }
 
     /** Reports due and filed. */

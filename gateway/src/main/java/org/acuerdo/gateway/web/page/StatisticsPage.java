@@ -1,5 +1,6 @@
 package org.acuerdo.gateway.web.page;
 
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -21,14 +22,19 @@ import org.acuerdo.gateway.web.kit.Form.Kind;
 import org.acuerdo.gateway.web.kit.Json;
 import org.acuerdo.gateway.web.kit.Pages;
 import org.acuerdo.gateway.web.kit.Pages.Page;
+import org.acuerdo.gateway.web.kit.Problems;
 import org.acuerdo.gateway.web.kit.Say;
 import org.acuerdo.gateway.web.kit.Services;
 import org.acuerdo.gateway.web.kit.Services.Answer;
+import org.acuerdo.gateway.web.kit.Table;
 import org.acuerdo.gateway.web.kit.Tables;
 import org.acuerdo.gateway.web.kit.Visit;
 
-/** Public statistics, for everybody: closed months only, small cells held back (guard G6). */
-@Path("/public/statistics")
+/**
+ * Public statistics, for everybody: closed months only, small cells held back (guard G6). Whoever is signed in sees the same
+ * figures among the other pages, with the agreements by their references.
+ */
+@Path("/")
 @Blocking
 public class StatisticsPage {
     private static final int WIDTH = 900;
@@ -43,8 +49,19 @@ public class StatisticsPage {
     }
 
     @GET
-    public Response statistics(@Context RoutingContext ctx) {
-        Visit visit = pages.visit(ctx, null);
+    @Path("public/statistics")
+    public Response forEverybody(@Context RoutingContext ctx) {
+        return statistics(ctx, pages.visit(ctx, null), Map.of());
+    }
+
+    @GET
+    @Path("room/statistics")
+    public Response forOfficials(@Context RoutingContext ctx, @Context SecurityIdentity identity) {
+        Visit visit = pages.visit(ctx, identity);
+        return statistics(ctx, visit, Agreement.all(Agreement.ask(services, visit)));
+    }
+
+    private Response statistics(RoutingContext ctx, Visit visit, Map<String, Agreement> agreements) {
         Say say = visit.say();
         Answer answer = services.ask(
                         visit,
@@ -59,45 +76,70 @@ public class StatisticsPage {
         List<Block> blocks = new ArrayList<>();
         blocks.add(Text.of(say.the("statistics.intro")));
         if (!answer.found()) {
-            blocks.add(Text.missing(say));
-        } else {
-            List<JsonObject> rows = Json.objects(answer.json(), "rows");
-            if (!rows.isEmpty()) {
-                blocks.add(drawing(say, rows));
-            }
-            Tables persons = Tables.named(visit, "persons", say.the("statistics.persons"))
-                    .columns("month", "agreement", "category")
-                    .numbers("persons")
-                    .filter(Field.of("from", Kind.TEXT, say.the("statistics.from"))
-                            .value(visit.query("from", "")))
-                    .filter(Field.of("to", Kind.TEXT, say.the("statistics.to")).value(visit.query("to", "")));
-            for (JsonObject row : rows) {
-                persons.row(
-                        Cell.of(Json.text(row, "month")),
-                        Cell.of(agreement(row)),
-                        Cell.of(say.code("category", Json.text(row, "category"))),
-                        Json.flag(row, "suppressed")
-                                ? Cell.of(say.the("statistics.suppressed"))
-                                : Cell.of(Json.number(row, "persons")));
-            }
-            blocks.add(persons.table());
-            Tables flights = Tables.named(visit, "flights", say.the("statistics.flights"))
-                    .columns("month", "agreement")
-                    .numbers("flights");
-            for (JsonObject row : Json.objects(answer.json(), "flights")) {
-                flights.row(
-                        Cell.of(Json.text(row, "month")),
-                        Cell.of(agreement(row)),
-                        Cell.of(Json.number(row, "flights")));
-            }
-            blocks.add(flights.table());
+            // a month that is none, or the service is away
+            blocks.add(
+                    answer.away()
+                            ? Text.missing(say)
+                            : Text.of(Problems.errors(say, answer).get(0).text()));
         }
+        List<JsonObject> rows = Json.objects(answer.json(), "rows");
+        if (!rows.isEmpty()) {
+            blocks.add(drawing(say, rows));
+        }
+        Tables persons = Tables.named(visit, "persons", say.the("statistics.persons"))
+                .columns("month", "agreement", "category")
+                .numbers("persons")
+                .filter(Field.of("from", Kind.TEXT, say.the("statistics.from")).value(visit.query("from", "")))
+                .filter(Field.of("to", Kind.TEXT, say.the("statistics.to")).value(visit.query("to", "")));
+        if (!agreements.isEmpty()) {
+            persons.filter(FlightPages.agreements(visit, agreements));
+        }
+        for (JsonObject row : rows) {
+            persons.row(
+                    Cell.of(Json.text(row, "month")),
+                    agreement(agreements, row),
+                    Cell.of(say.code("category", Json.text(row, "category"))),
+                    figure(say, row, "persons"));
+        }
+        blocks.add(persons.table());
+        Tables flights = Tables.named(visit, "flights", say.the("statistics.flights"))
+                .columns("month", "agreement")
+                .numbers("flights");
+        for (JsonObject row : Json.objects(answer.json(), "flights")) {
+            flights.row(Cell.of(Json.text(row, "month")), agreement(agreements, row), figure(say, row, "flights"));
+        }
+        blocks.add(flights.table());
+        blocks.add(totals(visit, agreements, Json.objects(answer.json(), "totals")));
         return pages.show(ctx, visit, Page.of(say.the("statistics.title"), blocks));
     }
 
-    private static String agreement(JsonObject row) {
-        String reference = Json.text(row, "reference");
-        return reference.isEmpty() ? Json.text(row, "agreementId") : reference;
+    private static Table totals(Visit visit, Map<String, Agreement> agreements, List<JsonObject> rows) {
+        Say say = visit.say();
+        Tables totals = Tables.named(visit, "totals", say.the("statistics.totals"))
+                .columns("month", "agreement", "category")
+                .numbers("persons");
+        for (JsonObject row : rows) {
+            String month = Json.text(row, "month");
+            String category = Json.text(row, "category");
+            totals.row(
+                    Cell.of(month.isEmpty() ? say.the("statistics.all") : month),
+                    Json.text(row, "agreementId").isEmpty()
+                            ? Cell.of(say.the("statistics.all"))
+                            : agreement(agreements, row),
+                    Cell.of(category.isEmpty() ? say.the("statistics.all") : say.code("category", category)),
+                    figure(say, row, "persons"));
+        }
+        return totals.table();
+    }
+
+    private static Cell figure(Say say, JsonObject row, String name) {
+        return Json.flag(row, "suppressed")
+                ? Cell.of(say.the("statistics.suppressed"))
+                : Cell.of(Json.number(row, name));
+    }
+
+    private static Cell agreement(Map<String, Agreement> agreements, JsonObject row) {
+        return Cell.of(Agreement.of(agreements, Json.text(row, "agreementId")).reference());
     }
 
     /** Persons by month, all categories that are shown; what is held back is not drawn. */
