@@ -81,7 +81,7 @@ final class ContentWords {
         Map<String, String> names = new HashMap<>();
         baselines.forEach(b -> names.put(Json.text(b, "id"), BaselineView.words(say, b)));
         groups.forEach(g -> names.put(Json.text(g, "id"), Json.text(g, "name")));
-        RecordSheets.corrected(say, agreement).forEach(o -> names.put(o.value(), o.text()));
+        CorrectedFields.of(say, agreement).forEach(o -> names.put(o.value(), o.text()));
         return names;
     }
 

@@ -15,12 +15,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.acuerdo.gateway.proxy.Part;
 import org.acuerdo.gateway.web.kit.Acts;
@@ -31,7 +29,6 @@ import org.acuerdo.gateway.web.kit.Blocks.Link;
 import org.acuerdo.gateway.web.kit.Blocks.Links;
 import org.acuerdo.gateway.web.kit.Blocks.Notice;
 import org.acuerdo.gateway.web.kit.Blocks.Text;
-import org.acuerdo.gateway.web.kit.Cell;
 import org.acuerdo.gateway.web.kit.Form.Field;
 import org.acuerdo.gateway.web.kit.Form.Kind;
 import org.acuerdo.gateway.web.kit.Form.Option;
@@ -43,7 +40,6 @@ import org.acuerdo.gateway.web.kit.Services;
 import org.acuerdo.gateway.web.kit.Services.Answer;
 import org.acuerdo.gateway.web.kit.Services.Question;
 import org.acuerdo.gateway.web.kit.Sheet;
-import org.acuerdo.gateway.web.kit.Tables;
 import org.acuerdo.gateway.web.kit.Times;
 import org.acuerdo.gateway.web.kit.Visit;
 import org.acuerdo.gateway.web.kit.Watch;
@@ -109,9 +105,9 @@ public class FlightPages {
         if (!answer.found()) {
             blocks.add(Text.missing(say));
         } else {
-            blocks.add(table(visit, "flights", say.the("flight.list"), Json.items(answer.json()), agreements)
-                    .filter(agreements(visit, agreements))
-                    .filter(choice(
+            blocks.add(FlightTable.of(visit, "flights", say.the("flight.list"), Json.items(answer.json()), agreements)
+                    .filter(FlightTable.agreements(visit, agreements))
+                    .filter(FlightTable.choice(
                             "status",
                             say.the("col.status"),
                             visit,
@@ -126,60 +122,6 @@ public class FlightPages {
                     .table());
         }
         return pages.show(ctx, visit, Page.of(say.the("flight.title"), blocks));
-    }
-
-    /** A filter by agreement. */
-    static Field agreements(Visit visit, Map<String, Agreement> agreements) {
-        return choice(
-                "agreement",
-                visit.say().the("col.agreement"),
-                visit,
-                agreements.values().stream()
-                        .map(a -> new Option(a.id(), a.reference()))
-                        .toList());
-    }
-
-    private static Field choice(String name, String label, Visit visit, List<Option> options) {
-        return Field.of(name, Kind.CHOICE, label).optional().options(options).value(visit.query(name, ""));
-    }
-
-    /** Flights in the service's order. */
-    static Tables table(
-            Visit visit, String id, String caption, List<JsonObject> flights, Map<String, Agreement> agreements) {
-        Say say = visit.say();
-        Tables table = Tables.named(visit, id, caption)
-                .columns("flight", "agreement", "arrival", "status", "clearance")
-                .numbers("persons");
-        for (JsonObject f : flights) {
-            table.row(
-                    Cell.link(Json.text(f, "number"), "/room/flights/" + Json.text(f, "id")),
-                    Cell.of(Agreement.of(agreements, Json.text(f, "agreementId"))
-                            .reference()),
-                    Times.cell(Flights.lastLeg(f).getString("arrival"), Flights.zone(agreements, f))
-                            .hint(Json.text(Flights.lastLeg(f), "destination")),
-                    Flights.status(say, f),
-                    clearances(say, f, Flights.zone(agreements, f)),
-                    Flights.carries(say, f));
-        }
-        return table;
-    }
-
-    /** How each clearance of it stands, and until when an answer is due. */
-    private static Cell clearances(Say say, JsonObject flight, ZoneId zone) {
-        List<JsonObject> all = Json.objects(flight, "clearances");
-        if (all.isEmpty()) {
-            all = List.of(Json.object(flight, "clearance"));
-        }
-        Cell cell = Cell.of(all.stream()
-                .map(c -> say.code("clearanceStatus", Json.text(c, "status")))
-                .distinct()
-                .collect(Collectors.joining(", ")));
-        for (JsonObject c : all) {
-            if (Json.text(c, "status").equals("PENDING") && c.getString("decideBy") != null) {
-                cell = cell.hint(say.the("clearance.due", Times.line(c.getString("decideBy"), zone)));
-            }
-        }
-        return cell;
     }
 
     @GET

@@ -73,9 +73,9 @@ public class IrregularPages {
         if (!answer.found()) {
             blocks.add(Text.missing(say));
         } else {
-            blocks.add(FlightPages.table(
+            blocks.add(FlightTable.of(
                             visit, "irregular", say.the("irregular.title"), Json.items(answer.json()), agreements)
-                    .filter(FlightPages.agreements(visit, agreements))
+                    .filter(FlightTable.agreements(visit, agreements))
                     .next(answer.json().getString("next"))
                     .table());
         }

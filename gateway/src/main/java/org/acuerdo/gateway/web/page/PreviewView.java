@@ -44,7 +44,7 @@ final class PreviewView {
         blocks.add(
                 flights.isEmpty()
                         ? Text.of(say.the("preview.noFlights"))
-                        : FlightPages.table(visit, "over", say.the("preview.flights"), flights, agreements)
+                        : FlightTable.of(visit, "over", say.the("preview.flights"), flights, agreements)
                                 .plain()
                                 .table());
         return new Section("preview", say.the("preview.title"), blocks);

@@ -1,7 +1,6 @@
 package org.acuerdo.gateway.web.page;
 
 import io.vertx.core.json.JsonObject;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,19 +25,6 @@ final class RecordSheets {
             "PAYMENT",
             "OTHER");
     private static final List<String> PERIODS = List.of("DAY", "WEEK", "MONTH", "QUARTER", "YEAR", "TERM");
-    private static final List<String> CORRECTED = List.of(
-            "title",
-            "announcedOn",
-            "negotiatingSince",
-            "signedOn",
-            "provisionalFrom",
-            "provisionalUntil",
-            "inForceFrom",
-            "terminationNotice.givenOn",
-            "terminationNotice.effectiveOn",
-            "expiresOn",
-            "abandonedOn");
-
     private final Visit visit;
     private final Say say;
     private final JsonObject agreement;
@@ -115,23 +101,10 @@ final class RecordSheets {
                 "corrections",
                 "correction",
                 List.of(
-                        Field.of("field", Kind.CHOICE, say.the("record.field")).options(corrected(say, agreement)),
+                        Field.of("field", Kind.CHOICE, say.the("record.field"))
+                                .options(CorrectedFields.of(say, agreement)),
                         text("value", "record.corrected").hint(say.the("record.corrected.hint")),
                         reason()));
-    }
-
-    /** Fields of an agreement's facts that can be corrected, by the name that the API has for them. */
-    static List<Option> corrected(Say say, JsonObject agreement) {
-        List<Option> fields = new ArrayList<>(CORRECTED.stream()
-                .map(f -> new Option(f, say.code("corrected", f)))
-                .toList());
-        for (JsonObject s : Json.objects(Json.object(agreement, "facts"), "suspensions")) {
-            Stream.of("from", "until")
-                    .forEach(end -> fields.add(new Option(
-                            "suspensions." + Json.text(s, "id") + "." + end,
-                            say.the("fact.suspension") + " " + Json.text(s, "from") + ", " + say.the("col." + end))));
-        }
-        return fields;
     }
 
     private void suspensions() {

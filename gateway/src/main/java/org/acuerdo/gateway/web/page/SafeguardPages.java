@@ -93,7 +93,7 @@ public class SafeguardPages {
         List<JsonObject> open = new ArrayList<>(Json.items(requested.json()));
         open.addAll(Json.items(cleared.json()));
         open.removeIf(SafeguardPages::attested);
-        blocks.add(FlightPages.table(visit, "attest", say.the("safeguards.toAttest"), open, agreements)
+        blocks.add(FlightTable.of(visit, "attest", say.the("safeguards.toAttest"), open, agreements)
                 .table());
         Answer holds = asked.answer();
         if (!holds.found()) {

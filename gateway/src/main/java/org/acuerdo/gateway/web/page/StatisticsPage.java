@@ -92,7 +92,7 @@ public class StatisticsPage {
                 .filter(Field.of("from", Kind.TEXT, say.the("statistics.from")).value(visit.query("from", "")))
                 .filter(Field.of("to", Kind.TEXT, say.the("statistics.to")).value(visit.query("to", "")));
         if (!agreements.isEmpty()) {
-            persons.filter(FlightPages.agreements(visit, agreements));
+            persons.filter(FlightTable.agreements(visit, agreements));
         }
         for (JsonObject row : rows) {
             persons.row(

@@ -87,7 +87,7 @@ public class ThisWeek {
                     "flights",
                     all.size(),
                     flights,
-                    FlightPages.table(visit, "flights", say.the("week.flights"), Flights.byArrival(all), named)
+                    FlightTable.of(visit, "flights", say.the("week.flights"), Flights.byArrival(all), named)
                             .empty(say.the("week.noFlights"))
                             .table()));
         } else {

@@ -148,8 +148,7 @@ public class Waiting {
                     case "reports" ->
                         MonitoringPages.reports(visit, answer, agreements).table();
                     default ->
-                        FlightPages.table(visit, what, caption, items, agreements)
-                                .table();
+                        FlightTable.of(visit, what, caption, items, agreements).table();
                 });
     }
 }
