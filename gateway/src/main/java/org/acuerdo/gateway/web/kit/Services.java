@@ -7,6 +7,7 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -83,6 +84,21 @@ public class Services {
 
     public Question ask(Visit visit, Part part, String uri) {
         return new Question(send(visit, part, HttpMethod.GET, uri, Map.of(), null));
+    }
+
+    /**
+     * A page of a list, narrowed and gone on in as the page's own address says.
+     *
+     * @param filters parameters that both addresses have
+     */
+    public Question list(Visit visit, Part part, String of, int limit, String... filters) {
+        Map<String, String> query = new LinkedHashMap<>();
+        query.put("limit", Integer.toString(limit));
+        for (String filter : filters) {
+            query.put(filter, visit.query(filter, ""));
+        }
+        query.put("cursor", visit.query("cursor", ""));
+        return ask(visit, part, Visit.address(of, query));
     }
 
     /**

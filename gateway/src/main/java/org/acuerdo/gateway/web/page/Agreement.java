@@ -4,8 +4,13 @@ import io.vertx.core.json.JsonObject;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.acuerdo.gateway.proxy.Part;
+import org.acuerdo.gateway.web.kit.Block;
+import org.acuerdo.gateway.web.kit.Blocks.Link;
+import org.acuerdo.gateway.web.kit.Blocks.Links;
 import org.acuerdo.gateway.web.kit.Json;
 import org.acuerdo.gateway.web.kit.Services;
 import org.acuerdo.gateway.web.kit.Services.Question;
@@ -39,5 +44,21 @@ record Agreement(String id, String reference, String sending, String receiving, 
     /** One that is not among them is named by its id, with UTC. */
     static Agreement of(Map<String, Agreement> all, String id) {
         return all.getOrDefault(id, new Agreement(id, id, "", "", ZoneOffset.UTC, ""));
+    }
+
+    /**
+     * Links to what is begun under an agreement; none where nobody may.
+     *
+     * @param label words of the links together
+     * @param each  words of a link, with the agreement's reference
+     * @param to    address, to which the agreement's id is added
+     */
+    static List<Block> links(
+            Visit visit, Map<String, Agreement> all, Predicate<Agreement> may, String label, String each, String to) {
+        List<Link> links = all.values().stream()
+                .filter(may)
+                .map(a -> new Link(visit.say().the(each, a.reference()), to + a.id()))
+                .toList();
+        return links.isEmpty() ? List.of() : List.of(new Links(visit.say().the(label), links));
     }
 }

@@ -75,15 +75,7 @@ public class AgreementPages {
     public Response list(@Context RoutingContext ctx, @Context SecurityIdentity identity) {
         Visit visit = pages.visit(ctx, identity);
         Say say = visit.say();
-        Answer answer = services.ask(
-                        visit,
-                        Part.AGREEMENTS,
-                        Visit.address(
-                                "agreements",
-                                Map.of(
-                                        "limit", "200",
-                                        "status", visit.query("status", ""),
-                                        "cursor", visit.query("cursor", ""))))
+        Answer answer = services.list(visit, Part.AGREEMENTS, "agreements", 200, "status")
                 .answer();
         List<Block> blocks = new ArrayList<>();
         if (!answer.found()) {

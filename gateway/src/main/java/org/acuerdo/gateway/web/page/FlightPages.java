@@ -89,13 +89,13 @@ public class FlightPages {
         Map<String, Agreement> agreements = Agreement.all(Agreement.ask(services, visit));
         Answer answer = asked.answer();
         List<Block> blocks = new ArrayList<>();
-        List<Link> requests = agreements.values().stream()
-                .filter(a -> visit.may("planner", a.sending()))
-                .map(a -> new Link(say.the("request.new", a.reference()), "/room/requests/" + a.id()))
-                .toList();
-        if (!requests.isEmpty()) {
-            blocks.add(new Links(say.the("request.links"), requests));
-        }
+        blocks.addAll(Agreement.links(
+                visit,
+                agreements,
+                a -> visit.may("planner", a.sending()),
+                "request.links",
+                "request.new",
+                "/room/requests/"));
         blocks.add(new Links(
                 say.the("flights.more"),
                 List.of(

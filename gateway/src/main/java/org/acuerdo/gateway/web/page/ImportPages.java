@@ -173,15 +173,7 @@ public class ImportPages {
         Visit visit = pages.visit(ctx, identity);
         Say say = visit.say();
         String at = "flight-imports/" + id;
-        Question askedRows = services.ask(
-                visit,
-                Part.FLIGHTS,
-                Visit.address(
-                        at + "/rows",
-                        Map.of(
-                                "limit", "200",
-                                "outcome", visit.query("outcome", ""),
-                                "cursor", visit.query("cursor", ""))));
+        Question askedRows = services.list(visit, Part.FLIGHTS, at + "/rows", 200, "outcome");
         Question askedAgreements = Agreement.ask(services, visit);
         Answer answer = services.ask(visit, Part.FLIGHTS, at).answer();
         if (!answer.found()) {

@@ -15,7 +15,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -23,8 +22,6 @@ import org.acuerdo.gateway.proxy.Part;
 import org.acuerdo.gateway.web.kit.Acts;
 import org.acuerdo.gateway.web.kit.Acts.Sent;
 import org.acuerdo.gateway.web.kit.Block;
-import org.acuerdo.gateway.web.kit.Blocks.Link;
-import org.acuerdo.gateway.web.kit.Blocks.Links;
 import org.acuerdo.gateway.web.kit.Blocks.Text;
 import org.acuerdo.gateway.web.kit.Json;
 import org.acuerdo.gateway.web.kit.Pages;
@@ -55,20 +52,12 @@ public class IrregularPages {
     public Response list(@Context RoutingContext ctx, @Context SecurityIdentity identity) {
         Visit visit = pages.visit(ctx, identity);
         Say say = visit.say();
-        Map<String, String> query = new LinkedHashMap<>();
-        query.put("limit", "100");
-        Stream.of("agreement", "from", "to", "cursor").forEach(n -> query.put(n, visit.query(n, "")));
-        Question asked = services.ask(visit, Part.FLIGHTS, Visit.address("irregular-flights", query));
+        Question asked = services.list(visit, Part.FLIGHTS, "irregular-flights", 100, "agreement");
         Map<String, Agreement> agreements = Agreement.all(Agreement.ask(services, visit));
         List<Block> blocks = new ArrayList<>();
         blocks.add(Text.of(say.the("irregular.intro")));
-        List<Link> fresh = agreements.values().stream()
-                .filter(a -> may(visit, a))
-                .map(a -> new Link(say.the("irregular.new", a.reference()), DESK + "/new/" + a.id()))
-                .toList();
-        if (!fresh.isEmpty()) {
-            blocks.add(new Links(say.the("irregular.links"), fresh));
-        }
+        blocks.addAll(Agreement.links(
+                visit, agreements, a -> may(visit, a), "irregular.links", "irregular.new", DESK + "/new/"));
         Answer answer = asked.answer();
         if (!answer.found()) {
             blocks.add(Text.missing(say));

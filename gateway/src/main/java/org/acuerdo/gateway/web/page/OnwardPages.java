@@ -63,15 +63,7 @@ public class OnwardPages {
     public Response desk(@Context RoutingContext ctx, @Context SecurityIdentity identity) {
         Visit visit = pages.visit(ctx, identity);
         Say say = visit.say();
-        Question asked = services.ask(
-                visit,
-                Part.FLIGHTS,
-                Visit.address(
-                        "onward-cohorts",
-                        Map.of(
-                                "limit", "200",
-                                "overdue", visit.query("overdue", ""),
-                                "cursor", visit.query("cursor", ""))));
+        Question asked = services.list(visit, Part.FLIGHTS, "onward-cohorts", 200, "overdue");
         Map<String, Agreement> agreements = Agreement.all(Agreement.ask(services, visit));
         Answer answer = asked.answer();
         List<Block> blocks = new ArrayList<>();

@@ -24,8 +24,6 @@ import org.acuerdo.gateway.web.kit.Acts.Sent;
 import org.acuerdo.gateway.web.kit.Block;
 import org.acuerdo.gateway.web.kit.Blocks.Fact;
 import org.acuerdo.gateway.web.kit.Blocks.Facts;
-import org.acuerdo.gateway.web.kit.Blocks.Link;
-import org.acuerdo.gateway.web.kit.Blocks.Links;
 import org.acuerdo.gateway.web.kit.Blocks.Notice;
 import org.acuerdo.gateway.web.kit.Blocks.Text;
 import org.acuerdo.gateway.web.kit.Cell;
@@ -62,19 +60,16 @@ public class SeriesPages {
     public Response list(@Context RoutingContext ctx, @Context SecurityIdentity identity) {
         Visit visit = pages.visit(ctx, identity);
         Say say = visit.say();
-        Question asked = services.ask(
-                visit,
-                Part.FLIGHTS,
-                Visit.address("flight-series", Map.of("limit", "100", "cursor", visit.query("cursor", ""))));
+        Question asked = services.list(visit, Part.FLIGHTS, "flight-series", 100);
         Map<String, Agreement> agreements = Agreement.all(Agreement.ask(services, visit));
         List<Block> blocks = new ArrayList<>();
-        List<Link> fresh = agreements.values().stream()
-                .filter(a -> visit.may("planner", a.sending()))
-                .map(a -> new Link(say.the("series.new", a.reference()), "/room/series/new/" + a.id()))
-                .toList();
-        if (!fresh.isEmpty()) {
-            blocks.add(new Links(say.the("series.links"), fresh));
-        }
+        blocks.addAll(Agreement.links(
+                visit,
+                agreements,
+                a -> visit.may("planner", a.sending()),
+                "series.links",
+                "series.new",
+                "/room/series/new/"));
         Answer answer = asked.answer();
         if (!answer.found()) {
             blocks.add(Text.missing(say));
