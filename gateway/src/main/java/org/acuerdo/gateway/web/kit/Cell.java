@@ -1,5 +1,6 @@
 package org.acuerdo.gateway.web.kit;
 
+import io.quarkus.qute.RawString;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,11 @@ public record Cell(
     /** A small picture; its label stands for it where there are only texts. */
     public static Cell picture(Drawing drawing) {
         return new Cell(drawing.label(), List.of(), null, null, null, null, drawing);
+    }
+
+    /** The picture as it is put into the page. */
+    public RawString image() {
+        return picture.html();
     }
 
     /** One word or figure, such as a day, that is not to be broken. */
