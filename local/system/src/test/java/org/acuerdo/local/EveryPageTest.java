@@ -38,7 +38,7 @@ class EveryPageTest {
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern WINDOW =
             Pattern.compile("\\b\\d{4}(-W\\d\\d|-\\d\\d-\\d\\d|-\\d\\d|-Q\\d)?\\b|/standing\\b|/term\\b|\\b\\d+\\b");
-    private static final Pattern ORDER = Pattern.compile("[?&][A-Za-z-]+\\.(sort|find)=[^&]*");
+    private static final Pattern ORDER = Pattern.compile("[?&][A-Za-z0-9-]+\\.(sort|find)=[^&]*");
 
     /** Pages that other tests make countless; one page of a kind is looked at for each of these roles. */
     private static final List<List<String>> READERS = List.of(

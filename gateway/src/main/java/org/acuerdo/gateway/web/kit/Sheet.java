@@ -168,7 +168,7 @@ public record Sheet(
             if (field.kind() == Form.Kind.COUNTS_HEAD || field.kind() == Form.Kind.COUNT && text.isEmpty()) {
                 continue;
             }
-            if (field.kind() == Form.Kind.YES) {
+            if (field.kind() == Form.Kind.YES && (field.required() || !text.isEmpty())) {
                 put(body, field.name(), !text.isEmpty());
             } else if (text.isEmpty()) {
                 if (field.required()) {
