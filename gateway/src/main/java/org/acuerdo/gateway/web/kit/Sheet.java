@@ -189,7 +189,7 @@ public record Sheet(
     /** A text left out between others of a list is none of them. */
     private static void withoutGaps(JsonObject body) {
         body.forEach(e -> {
-            if (e.getValue() instanceof JsonArray list) {
+            if (e.getValue() instanceof JsonArray list && list.contains("")) {
                 list.getList().removeIf(""::equals);
             }
         });

@@ -120,6 +120,29 @@ class SheetTest {
         assertTrue(table.columns().get(1).sort().contains("t.find=r"), "the filter stays");
     }
 
+    @Test
+    void listsHaveNoGapsAndOpenBoxesSayNothingWhereTheyNeedNot() {
+        Say say = Say.in("en");
+        Sheet sheet = Sheet.of(
+                say,
+                "hold",
+                "/x",
+                List.of(
+                        Field.of("agenda[0]", Kind.TEXT, "x").optional(),
+                        Field.of("agenda[1]", Kind.TEXT, "x").optional(),
+                        Field.of("guards", Kind.MANY, "x").optional(),
+                        Field.of("source.scenario", Kind.YES, "x").optional(),
+                        Field.of("interpreter", Kind.YES, "x")));
+        MultivaluedHashMap<String, String> typed = typed("agenda[0]", "", "agenda[1]", "airports, hours");
+        typed.put("guards", List.of("G2", "G3"));
+        assertEquals(
+                new JsonObject()
+                        .put("agenda", new JsonArray().add("airports, hours"))
+                        .put("guards", new JsonArray().add("G2").add("G3"))
+                        .put("interpreter", false),
+                sheet.body(say, typed, new ArrayList<>()));
+    }
+
     private static MultivaluedHashMap<String, String> typed(String... namesAndValues) {
         MultivaluedHashMap<String, String> typed = new MultivaluedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
