@@ -100,22 +100,10 @@ final class FlightView {
                         .hint(Json.text(aircraft, "operator"))));
         facts.add(Fact.of(say.the("flight.staff"), FlightBlocks.staff(say, Json.object(flight, "staff"))));
         List<JsonObject> clearances = new ArrayList<>(Json.objects(flight, "clearances"));
-        if (clearances.isEmpty()) {
+        if (clearances.isEmpty() && !clearance.isEmpty()) {
             clearances.add(clearance.copy().put("agreementId", agreement.id()));
         }
-        for (JsonObject c : clearances) {
-            facts.add(new Fact(
-                    say.the("flight.clearance"),
-                    Cell.link(
-                                    say.code("clearanceStatus", Json.text(c, "status")),
-                                    ClearancePages.DESK + "/" + Json.text(flight, "id") + "/"
-                                            + Json.text(c, "agreementId"))
-                            .hint(
-                                    c.getString("decideBy") == null
-                                            ? null
-                                            : say.the("col.decideBy") + " " + Times.line(c.getString("decideBy"), zone))
-                            .hint(Json.text(c, "reason"))));
-        }
+        clearances.forEach(c -> facts.add(new Fact(say.the("flight.clearance"), clearance(c))));
         facts.add(Fact.of(say.the("col.terms"), say.the("flight.terms", Json.text(flight, "termsVersion"))));
         more(facts);
         JsonObject ended = Json.object(flight, "ended");
@@ -127,6 +115,17 @@ final class FlightView {
                             .hint(Json.text(ended, "reason"))));
         }
         return new Facts(facts);
+    }
+
+    /** How a clearance stands; officers and auditors go on from there to the clearance itself, monitors do not see it. */
+    private Cell clearance(JsonObject c) {
+        String status = say.code("clearanceStatus", Json.text(c, "status"));
+        String own = ClearancePages.DESK + "/" + Json.text(flight, "id") + "/" + Json.text(c, "agreementId");
+        Cell cell =
+                visit.state() != null || visit.roles().contains("auditor") ? Cell.link(status, own) : Cell.of(status);
+        String due = c.getString("decideBy");
+        return cell.hint(due == null ? null : say.the("col.decideBy") + " " + Times.line(due, zone))
+                .hint(Json.text(c, "reason"));
     }
 
     /** What only some flights have. */
