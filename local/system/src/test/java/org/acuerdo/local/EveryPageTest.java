@@ -251,9 +251,10 @@ class EveryPageTest {
             form.locator("[name=token]").evaluate("token => token.value = 'of strangers'");
         }
         String name = null;
-        for (int i = 0; i < texts.count(); i++) {
+        for (int i = texts.count() - 1; i >= 0; i--) {
             Locator text = texts.nth(i);
-            // one text alone may be all that a form asks for: it is sent empty
+            // the last one, which alone says too little; one text alone may be all that a form asks for: it is sent
+            // empty
             if (name == null && texts.count() > 1 && text.isVisible()) {
                 name = text.getAttribute("name");
                 text.fill("?!");

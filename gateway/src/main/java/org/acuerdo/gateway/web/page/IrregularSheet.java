@@ -62,10 +62,11 @@ final class IrregularSheet {
         if (!instead.isEmpty()) {
             json.put("passengers", GroupFields.counts(Json.objects(instead, "passengers")));
         }
-        JsonObject leg = Json.objects(json, "legs").get(0);
-        if (!leg.containsKey("arrival")) {
-            // what nobody planned was planned for when it came
-            leg.put("arrival", json.getValue("at"));
+        for (JsonObject leg : Json.objects(json, "legs")) {
+            if (!leg.containsKey("arrival")) {
+                // what nobody planned was planned for when it came
+                leg.put("arrival", json.getValue("at"));
+            }
         }
         return new Made(json, e -> body.inRow(typed(e)));
     }
