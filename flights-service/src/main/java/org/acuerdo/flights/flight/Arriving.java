@@ -14,7 +14,6 @@ import org.acuerdo.contracts.message.FlightEvent;
 import org.acuerdo.contracts.message.MessageTypes;
 import org.acuerdo.flights.agreement.AgreementCopies;
 import org.acuerdo.flights.flight.rules.Counts;
-import org.acuerdo.flights.flight.rules.Discrepancy;
 import org.acuerdo.flights.flight.rules.FlightAct;
 import org.acuerdo.flights.flight.rules.FlightStatus;
 import org.acuerdo.flights.flight.rules.Landing;
@@ -62,7 +61,7 @@ class Arriving {
     Flight arrive(Flight flight, Landing landing, Report report, Actor actor) {
         FlightEvent before = changes.before(flight);
         standings.take(flight, FlightAct.ARRIVE);
-        int leg = landing.legIndex() + 1;
+        int leg = landing.legNumber();
         if (flight.document().landed(leg).isPresent()) {
             throw ProblemException.conflict("WRONG_STATE", "It has landed with leg " + leg + " already.");
         }
@@ -87,12 +86,12 @@ class Arriving {
                 ? diverted.airport()
                 : landing.leg().destination();
         return new FlightDocument.Arrived(
-                report.at(),
-                report.airport() == null ? planned : report.airport(),
-                report.received(),
-                report.notReceived(),
-                Discrepancy.of(
-                        document.aboard(landing), report.received(), LandedTogether.missing(report.notReceived())));
+                        report.at(),
+                        report.airport() == null ? planned : report.airport(),
+                        report.received(),
+                        report.notReceived(),
+                        null)
+                .against(document.aboard(landing));
     }
 
     private void consume(
@@ -125,7 +124,7 @@ class Arriving {
             Flight flight, Landing landing, FlightDocument.Arrived arrived, Actor actor, FlightEvent before) {
         FlightDocument document = flight.document();
         flight.document(document.with(document.moreOf()
-                .with(new FlightDocument.Landed(landing.agreementId(), landing.legIndex() + 1, arrived))));
+                .with(new FlightDocument.Landed(landing.agreementId(), landing.legNumber(), arrived))));
         several.note(flight);
         FlightDocument.Landed last = LandedTogether.last(flight.document()).orElse(null);
         if (last == null) {

@@ -174,7 +174,7 @@ class Counting {
 
     private Landing monitored(Flight flight, int leg, Actor actor) {
         Landing landing = Landing.of(flight.document().request()).stream()
-                .filter(l -> l.legIndex() + 1 == leg)
+                .filter(l -> l.legNumber() == leg)
                 .findFirst()
                 .orElseThrow(() -> ProblemException.malformed("leg", "a leg that passengers land with"));
         if (agreements
@@ -202,7 +202,7 @@ class Counting {
 
     /** As it is kept beside a count: null where the flight has but one landing. */
     private static Integer leg(Flight flight, Landing landing) {
-        return landing == null || flight.agreementIds.length == 1 ? null : landing.legIndex() + 1;
+        return landing == null || flight.agreementIds.length == 1 ? null : landing.legNumber();
     }
 
     Flight reconcile(Flight flight, String explanation, Actor actor) {

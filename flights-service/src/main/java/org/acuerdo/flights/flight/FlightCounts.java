@@ -114,7 +114,7 @@ final class FlightCounts {
             CountsRecord record) {
         List<SideBySide.AtLanding> landings = Landing.of(d.request()).stream()
                 .map(landing -> {
-                    int leg = landing.legIndex() + 1;
+                    int leg = landing.legNumber();
                     FlightDocument.Arrived arrived = landed.apply(leg);
                     return new SideBySide.AtLanding(
                             leg,

@@ -150,6 +150,17 @@ public record FlightDocument(
         Arrived notReceived(List<NotReceived> now) {
             return new Arrived(at, airport, received, now, discrepancy);
         }
+
+        /** Held against who was aboard. @param aboard null: nobody reported it, and nothing can differ */
+        Arrived against(List<PassengerGroup> aboard) {
+            Discrepancy found = aboard == null
+                    ? null
+                    : Discrepancy.of(
+                            aboard,
+                            received,
+                            notReceived.stream().mapToInt(NotReceived::count).sum());
+            return new Arrived(at, airport, received, notReceived, found);
+        }
     }
 
     /**
@@ -232,12 +243,12 @@ public record FlightDocument(
         if (departure == null) {
             return landing.groups();
         }
-        return Landing.of(request).size() == 1 ? departure.aboard() : ofLeg(departure.aboard(), landing.legIndex() + 1);
+        return Landing.of(request).size() == 1 ? departure.aboard() : ofLeg(departure.aboard(), landing.legNumber());
     }
 
     /** How a landing went, also where it is the only one; empty until it is reported. */
     Optional<Arrived> arrived(Landing landing) {
-        return Landing.of(request).size() == 1 ? Optional.ofNullable(arrival) : landed(landing.legIndex() + 1);
+        return Landing.of(request).size() == 1 ? Optional.ofNullable(arrival) : landed(landing.legNumber());
     }
 
     /** Those of these groups who land with a leg. */

@@ -11,13 +11,11 @@ import java.util.List;
 import java.util.UUID;
 import org.acuerdo.contracts.flight.FlightRequest;
 import org.acuerdo.contracts.flight.NotReceived;
-import org.acuerdo.contracts.flight.PassengerGroup;
 import org.acuerdo.contracts.message.FlightEvent;
 import org.acuerdo.flights.agreement.AgreementCopies;
 import org.acuerdo.flights.flight.FlightDocument.Arrived;
 import org.acuerdo.flights.flight.FlightDocument.Attested;
 import org.acuerdo.flights.flight.FlightDocument.Landed;
-import org.acuerdo.flights.flight.rules.Discrepancy;
 import org.acuerdo.flights.flight.rules.FlightStatus;
 import org.acuerdo.flights.flight.rules.Landing;
 import org.acuerdo.flights.flight.rules.LandingCheck;
@@ -178,28 +176,19 @@ class FlightsAsKnown {
                 present.agreementIds.length > 1
                         ? LandedTogether.arrival(
                                 document, LandedTogether.last(document).orElseThrow())
-                        : new Arrived(
-                                e.arrivedAt(),
-                                airport(present, lastAt),
-                                e.received(),
-                                e.notReceived(),
-                                discrepancy(e.aboard(), e.received(), e.notReceived())));
+                        : new Arrived(e.arrivedAt(), airport(present, lastAt), e.received(), e.notReceived(), null)
+                                .against(e.aboard()));
     }
 
     private static Landed landed(FlightEvent.Landed l, FlightEvent e, CountsRecord record) {
         List<NotReceived> missing = record.last(CountSource.RECEIVER, l.leg())
                 .map(CountsRecord.Count::notReceived)
                 .orElse(List.of());
-        List<PassengerGroup> aboard = FlightDocument.ofLeg(e.aboard(), l.leg());
         return new Landed(
                 l.agreementId(),
                 l.leg(),
-                new Arrived(l.at(), l.airport(), l.received(), missing, discrepancy(aboard, l.received(), missing)));
-    }
-
-    private static Discrepancy discrepancy(
-            List<PassengerGroup> aboard, List<PassengerGroup> received, List<NotReceived> missing) {
-        return aboard == null ? null : Discrepancy.of(aboard, received, LandedTogether.missing(missing));
+                new Arrived(l.at(), l.airport(), l.received(), missing, null)
+                        .against(FlightDocument.ofLeg(e.aboard(), l.leg())));
     }
 
     /** As it stands, unless it was corrected since. */

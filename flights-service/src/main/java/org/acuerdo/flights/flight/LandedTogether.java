@@ -7,7 +7,6 @@ import org.acuerdo.contracts.flight.NotReceived;
 import org.acuerdo.contracts.flight.PassengerGroup;
 import org.acuerdo.flights.flight.FlightDocument.Arrived;
 import org.acuerdo.flights.flight.FlightDocument.Landed;
-import org.acuerdo.flights.flight.rules.Discrepancy;
 import org.acuerdo.flights.flight.rules.Landing;
 
 /** What the landings of a flight with several come to: it has arrived after the last one. */
@@ -30,15 +29,7 @@ final class LandedTogether {
                 .toList();
         List<NotReceived> notReceived =
                 landed.stream().flatMap(l -> l.arrival().notReceived().stream()).toList();
-        return new Arrived(
-                last.arrival().at(),
-                last.arrival().airport(),
-                received,
-                notReceived,
-                Discrepancy.of(document.departure().aboard(), received, missing(notReceived)));
-    }
-
-    static int missing(List<NotReceived> notReceived) {
-        return notReceived.stream().mapToInt(NotReceived::count).sum();
+        return new Arrived(last.arrival().at(), last.arrival().airport(), received, notReceived, null)
+                .against(document.departure().aboard());
     }
 }

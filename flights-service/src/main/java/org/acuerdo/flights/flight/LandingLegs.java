@@ -17,7 +17,7 @@ final class LandingLegs {
         for (int i = 0; i < aboard.size(); i++) {
             Integer leg = aboard.get(i).leg();
             boolean open = leg == null && landings.size() > 1;
-            boolean other = leg != null && landings.stream().noneMatch(l -> l.legIndex() + 1 == leg);
+            boolean other = leg != null && landings.stream().noneMatch(l -> l.legNumber() == leg);
             if (open || other) {
                 throw ProblemException.malformed(field + "[" + i + "].leg", "they land with leg " + legs(landings));
             }
@@ -37,18 +37,18 @@ final class LandingLegs {
         List<Landing> own = landings.stream()
                 .filter(l -> actor.of(flight.receiver(l.agreementId())))
                 .toList();
-        if (leg != null && landings.stream().noneMatch(l -> l.legIndex() + 1 == leg)) {
+        if (leg != null && landings.stream().noneMatch(l -> l.legNumber() == leg)) {
             throw ProblemException.malformed("leg", "the landing is leg " + legs(landings));
         }
         List<Landing> meant =
-                own.stream().filter(l -> leg == null || l.legIndex() + 1 == leg).toList();
+                own.stream().filter(l -> leg == null || l.legNumber() == leg).toList();
         if (meant.isEmpty()) {
             throw ProblemException.forbidden("A clearance officer of the state it lands in reports the landing.");
         }
         if (meant.size() > 1) {
             throw ProblemException.malformed("leg", "it lands with leg " + legs(own));
         }
-        int landed = meant.get(0).legIndex() + 1;
+        int landed = meant.get(0).legNumber();
         for (int i = 0; i < received.size(); i++) {
             if (received.get(i).leg() != null && received.get(i).leg() != landed) {
                 throw ProblemException.malformed(field + "[" + i + "].leg", "they land with leg " + landed);
@@ -64,6 +64,6 @@ final class LandingLegs {
     }
 
     private static String legs(List<Landing> landings) {
-        return landings.stream().map(l -> String.valueOf(l.legIndex() + 1)).collect(Collectors.joining(" or "));
+        return landings.stream().map(l -> String.valueOf(l.legNumber())).collect(Collectors.joining(" or "));
     }
 }

@@ -41,7 +41,7 @@ class ReportedTimes {
             TimeRules.notBefore(FIELD, at, document.departure().at().toInstant(), "departure")
                     .ifPresent(found::add);
         }
-        found.addAll(Arriving.inOrder(document, landing.legIndex() + 1, at, FIELD));
+        found.addAll(Arriving.inOrder(document, landing.legNumber(), at, FIELD));
         return found;
     }
 }

@@ -11,7 +11,6 @@ import org.acuerdo.flights.agreement.AgreementCopies;
 import org.acuerdo.flights.flight.FlightDocument.Arrived;
 import org.acuerdo.flights.flight.FlightDocument.Landed;
 import org.acuerdo.flights.flight.rules.Counts;
-import org.acuerdo.flights.flight.rules.Discrepancy;
 import org.acuerdo.flights.flight.rules.Landing;
 import org.acuerdo.flights.flight.rules.LandingCheck;
 import org.acuerdo.flights.onward.Cohorts;
@@ -44,9 +43,9 @@ class Restating {
         for (Landed l : d.moreOf().landed()) {
             d = d.with(d.moreOf()
                     .with(new Landed(
-                            l.agreementId(), l.leg(), anew(l.arrival(), FlightDocument.ofLeg(aboard, l.leg())))));
+                            l.agreementId(), l.leg(), l.arrival().against(FlightDocument.ofLeg(aboard, l.leg())))));
         }
-        flight.document(d.arrival() == null ? d : d.with(anew(d.arrival(), aboard)));
+        flight.document(d.arrival() == null ? d : d.with(d.arrival().against(aboard)));
     }
 
     /**
@@ -60,11 +59,11 @@ class Restating {
     void arrival(Flight flight, Landing landing, Arrived is, Actor actor, String field) {
         FlightDocument d = flight.document();
         Arrived was = d.arrived(landing).orElseThrow();
-        Arrived now = d.departure() == null ? is : anew(is, d.aboard(landing));
+        Arrived now = is.against(d.departure() == null ? null : d.aboard(landing));
         AgreementSnapshot agreement =
                 agreements.lockShared(landing.agreementId()).orElseThrow();
         if (flight.agreementIds.length > 1) {
-            d = d.with(d.moreOf().with(new Landed(landing.agreementId(), landing.legIndex() + 1, now)));
+            d = d.with(d.moreOf().with(new Landed(landing.agreementId(), landing.legNumber(), now)));
             flight.document(d);
             several.note(flight);
             Landed last = LandedTogether.last(d).orElse(null);
@@ -109,14 +108,5 @@ class Restating {
                 flight.document().request().aircraft().category(),
                 arrived.airport(),
                 arrived.received());
-    }
-
-    private static Arrived anew(Arrived a, List<PassengerGroup> aboard) {
-        return new Arrived(
-                a.at(),
-                a.airport(),
-                a.received(),
-                a.notReceived(),
-                Discrepancy.of(aboard, a.received(), LandedTogether.missing(a.notReceived())));
     }
 }

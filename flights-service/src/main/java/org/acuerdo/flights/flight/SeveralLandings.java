@@ -67,7 +67,7 @@ class SeveralLandings {
                 .filter(l -> l.agreementId().equals(agreementId))
                 .findFirst()
                 .orElseThrow();
-        Optional<FlightDocument.Arrived> landed = document.landed(landing.legIndex() + 1);
+        Optional<FlightDocument.Arrived> landed = document.landed(landing.legNumber());
         Instant at = landed.map(a -> a.at().toInstant())
                 .orElse(landing.leg().arrival().toInstant());
         if (at.isBefore(from) || !at.isBefore(until)) {

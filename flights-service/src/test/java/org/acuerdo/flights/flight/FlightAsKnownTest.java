@@ -276,19 +276,7 @@ class FlightAsKnownTest {
                 .get("/api/v1/flights?agreement=" + agreement.id())
                 .path("items[0].id"));
         keep(id);
-        world.act(
-                        world.as("clearance-officer", "GT"),
-                        id,
-                        "counts",
-                        Map.of(
-                                "source",
-                                "RECEIVER",
-                                "passengers",
-                                List.of(World.group("NATIONAL", "GT", 31, 49, 0, 0)),
-                                "reason",
-                                "counted again"))
-                .then()
-                .statusCode(200);
+        world.countedAgain(id, World.group("NATIONAL", "GT", 31, 49, 0, 0));
         keep(id);
         eachIsShownAgain(id, 2);
         known(id, "2025-02-10T11:00:00Z").then().statusCode(404);

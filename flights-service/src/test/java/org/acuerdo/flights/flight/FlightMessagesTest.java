@@ -162,10 +162,7 @@ class FlightMessagesTest {
         TestClock.set(World.START);
         UUID agreement = world.agreement().id();
         world.known(agreement);
-        Response series = world.planner()
-                .body(Map.of("flight", World.body(agreement), "rule", "FREQ=WEEKLY;COUNT=2", "mode", "ALL_OR_NOTHING"))
-                .post("/api/v1/flight-series");
-        series.then().statusCode(201);
+        Response series = world.twoWeeks(agreement);
         world.planner()
                 .header("If-Match", series.header("ETag"))
                 .body(Map.of("by", "US", "reason", "weather"))
@@ -183,19 +180,7 @@ class FlightMessagesTest {
         UUID imported = UUID.fromString(world.planner()
                 .get("/api/v1/flights?to=2025-01-31&agreement=" + agreement)
                 .path("items[0].id"));
-        world.act(
-                        world.as("clearance-officer", "GT"),
-                        imported,
-                        "counts",
-                        Map.of(
-                                "source",
-                                "RECEIVER",
-                                "passengers",
-                                List.of(World.group("NATIONAL", "GT", 31, 49, 0, 0)),
-                                "reason",
-                                "counted again"))
-                .then()
-                .statusCode(200);
+        world.countedAgain(imported, World.group("NATIONAL", "GT", 31, 49, 0, 0));
         assertEquals(1, world.messages(Topics.FLIGHTS, imported.toString(), 1).size());
     }
 

@@ -200,10 +200,7 @@ class TextsOfTheApiTest {
     void inWhatEndsASeries() {
         UUID agreement = world.agreement().id();
         world.known(agreement);
-        Response series = world.planner()
-                .body(Map.of("flight", World.body(agreement), "rule", "FREQ=WEEKLY;COUNT=2", "mode", "ALL_OR_NOTHING"))
-                .post("/api/v1/flight-series");
-        series.then().statusCode(201);
+        Response series = world.twoWeeks(agreement);
         for (String text : FreeTextTest.texts("REFUSE")) {
             FreeTextTest.refused(
                     world.planner()

@@ -330,6 +330,26 @@ final class World implements AutoCloseable {
         return act(as("clearance-officer", "GT"), id, "arrival", Map.of("at", at, "received", passengers()));
     }
 
+    /** The receiving state counts anew who arrived. */
+    void countedAgain(UUID id, Map<String, Object> group) {
+        act(
+                        as("clearance-officer", "GT"),
+                        id,
+                        "counts",
+                        Map.of("source", "RECEIVER", "passengers", List.of(group), "reason", "counted again"))
+                .then()
+                .statusCode(200);
+    }
+
+    /** A series of two flights, a week apart. */
+    Response twoWeeks(UUID agreement) {
+        Response series = planner()
+                .body(Map.of("flight", body(agreement), "rule", "FREQ=WEEKLY;COUNT=2", "mode", "ALL_OR_NOTHING"))
+                .post("/api/v1/flight-series");
+        series.then().statusCode(201);
+        return series;
+    }
+
     /** A flight that is confirmed, under a fresh agreement of the main path. */
     UUID confirmed(UUID agreement) {
         UUID id = requested(agreement);

@@ -57,9 +57,9 @@ public final class DepartureRules {
         List<Violation> found = new ArrayList<>();
         for (Landing landing : landings) {
             List<PassengerGroup> there = aboard.stream()
-                    .filter(g -> g.leg() != null && g.leg() == landing.legIndex() + 1)
+                    .filter(g -> g.leg() != null && g.leg() == landing.legNumber())
                     .toList();
-            found.addAll(beyond(landing.groups(), there, " with leg " + (landing.legIndex() + 1)));
+            found.addAll(beyond(landing.groups(), there, " with leg " + (landing.legNumber())));
         }
         found.addAll(total(aboard, fitToFly));
         return found;

@@ -55,6 +55,11 @@ public record Landing(
         return landings;
     }
 
+    /** The leg as clients number them: the first is 1. */
+    public int legNumber() {
+        return legIndex + 1;
+    }
+
     public int persons() {
         return Counts.persons(groups);
     }
