@@ -65,19 +65,9 @@ public final class Headers {
 
     /** Characters of all names and values. */
     public static int size(MultiMap headers) {
-        int size = 0;
-        if (headers instanceof io.netty.handler.codec.http.HttpHeaders read) {
-            Iterator<Map.Entry<CharSequence, CharSequence>> entries = read.iteratorCharSequence();
-            while (entries.hasNext()) {
-                Map.Entry<CharSequence, CharSequence> entry = entries.next();
-                size += entry.getKey().length() + entry.getValue().length();
-            }
-        } else {
-            for (Map.Entry<String, String> entry : headers) {
-                size += entry.getKey().length() + entry.getValue().length();
-            }
-        }
-        return size;
+        int[] size = {0};
+        each(headers, (name, value) -> size[0] += name.length() + value.length());
+        return size[0];
     }
 
     private static MultiMap names(String... names) {

@@ -82,13 +82,7 @@ final class Passage implements ProxyInterceptor {
 
     private static ProxyResponse instead(
             RoutingContext ctx, ProxyRequest request, LimitedBody limited, Throwable failure) {
-        Call call = ctx.get(Call.KEY);
-        Problem problem = problem(call, limited, failure);
-        if (problem.status() >= 500 && !ctx.response().closed()) {
-            LOG.warnf(
-                    "%s: no answer from %s: %s",
-                    ctx.get(RequestIds.ID), call.part().title(), failure.getMessage());
-        }
+        Problem problem = noAnswer(ctx, ctx.get(Call.KEY), limited, failure);
         HttpServerRequest received = request.proxiedRequest();
         ProxyResponse response = request.release().response();
         LeftOver.drain(received);
@@ -119,8 +113,18 @@ final class Passage implements ProxyInterceptor {
         return status == 503 ? Problem.unavailable(call.part().title()) : Problem.INTERNAL;
     }
 
-    /** What the client is told when there was no answer. @param limited its body as far as it has come, or null */
-    static Problem problem(Call call, LimitedBody limited, Throwable failure) {
+    /** What the client is told when there was no answer; a line for whoever is on call. @param limited its body as far as it has come, or null */
+    static Problem noAnswer(RoutingContext ctx, Call call, LimitedBody limited, Throwable failure) {
+        Problem problem = problem(call, limited, failure);
+        if (problem.status() >= 500 && !ctx.response().closed()) {
+            LOG.warnf(
+                    "%s: no answer from %s: %s",
+                    ctx.get(RequestIds.ID), call.part().title(), failure.getMessage());
+        }
+        return problem;
+    }
+
+    private static Problem problem(Call call, LimitedBody limited, Throwable failure) {
         if (limited != null && limited.exceeded()) {
             return Problem.bodyTooLarge(call.bodyLimit());
         }

@@ -97,13 +97,7 @@ final class Reading {
             ctx.vertx().timer(PAUSE_MILLIS, TimeUnit.MILLISECONDS).onComplete(later -> connect());
             return;
         }
-        Problem problem = Passage.problem(call, null, failure);
-        if (problem.status() >= 500) {
-            LOG.warnf(
-                    "%s: no answer from %s: %s",
-                    ctx.get(RequestIds.ID), call.part().title(), failure.getMessage());
-        }
-        problem.end(ctx);
+        Passage.noAnswer(ctx, call, null, failure).end(ctx);
     }
 
     private void answered(AsyncResult<HttpClientResponse> head) {
