@@ -47,15 +47,7 @@ class RecordsInTheRoomTest {
     void whatFlewAgainstAGuardIsOnRecordAndWhoLeftReceptionToo() {
         Scene scene = Scene.of(acuerdo);
         String day = scene.dayAfter(2);
-        String flight = scene.ask(day).replaceFirst(".*/", "");
-        acuerdo.answered(Person.of("planner", "US"), Scene.API + "flights/" + flight);
-        acuerdo.act(
-                        Person.of("clearance-officer", "GT"),
-                        Scene.API + "clearances/" + flight,
-                        "/decision",
-                        "{\"outcome\": \"GRANTED\"}")
-                .then()
-                .statusCode(200);
+        String flight = new Life(acuerdo).cleared(scene.ask(day)).replaceFirst(".*/", "");
         acuerdo.until(day + "T20:00:00Z");
         Page page = chromium.withoutScripts(room, "es", "clearance-officer", "GT");
         page.navigate("/room/flights/" + flight);

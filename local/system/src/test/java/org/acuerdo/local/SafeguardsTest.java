@@ -21,20 +21,8 @@ class SafeguardsTest {
     @Test
     void whoIsNotSafeguardedNeitherIsConfirmedNorDeparts() {
         Scene scene = Scene.of(acuerdo);
-        String baseline = acuerdo.as(Life.PLANNER)
-                .get(scene.path() + "/baselines")
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("items[0].id");
-        acuerdo.act(
-                        Person.of("treaty-officer", "US"),
-                        scene.path(),
-                        "/terms",
-                        Bodies.terms(baseline)
-                                .replace("\"unaccompaniedMinorsPerWeek\": 150", "\"unaccompaniedMinorsPerWeek\": 1"))
-                .then()
-                .statusCode(201);
+        scene.amended(
+                terms -> terms.replace("\"unaccompaniedMinorsPerWeek\": 150", "\"unaccompaniedMinorsPerWeek\": 1"));
         String day = scene.dayAfter(3);
         String flight = life.cleared(scene.ask(day));
         life.refused(Life.PLANNER, flight, "confirmation", "{}", "NOT_ATTESTED");

@@ -136,6 +136,23 @@ final class Scene {
         return day.toString();
     }
 
+    /** The baseline that its terms rest on. */
+    String baseline() {
+        return acuerdo.as("treaty-officer", sender)
+                .get(path() + "/baselines")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items[0].id");
+    }
+
+    /** New terms: the first ones, changed so. */
+    void amended(UnaryOperator<String> change) {
+        acuerdo.act(Person.of("treaty-officer", sender), path(), "/terms", change.apply(Bodies.terms(baseline())))
+                .then()
+                .statusCode(201);
+    }
+
     private void change(String below, String body) {
         int status = acuerdo.act(Person.of("treaty-officer", sender), path(), below, body)
                 .statusCode();

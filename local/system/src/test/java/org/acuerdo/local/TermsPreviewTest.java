@@ -24,11 +24,9 @@ class TermsPreviewTest {
         String day = scene.dayAfter(40);
         scene.ask(day);
         String second = scene.ask(day);
-        String baseline = acuerdo.as("treaty-officer", "US")
-                .get(scene.path() + "/baselines")
-                .path("items[0].id");
-        String terms =
-                Bodies.terms(baseline).replace("\"fixed\": 5", "\"fixed\": 1").replace("\"shelter\"", "\"beds\"");
+        String terms = Bodies.terms(scene.baseline())
+                .replace("\"fixed\": 5", "\"fixed\": 1")
+                .replace("\"shelter\"", "\"beds\"");
 
         String window = "windows.find { it.limitId == 'flights-day' && it.window == '" + day + "' }";
         Awaitility.await()
