@@ -105,8 +105,10 @@ final class OpenTransaction {
 
     private void delete() throws SQLException {
         Array sent = array();
-        try (PreparedStatement delete = connection.prepareStatement("delete from outbox where id = any(?)")) {
-            delete.setArray(1, sent);
+        try (PreparedStatement delete =
+                connection.prepareStatement("delete from outbox where share = ? and id = any(?)")) {
+            delete.setInt(1, share);
+            delete.setArray(2, sent);
             delete.executeUpdate();
         } finally {
             sent.free();

@@ -3,12 +3,8 @@ package org.acuerdo.kit.outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.sql.Array;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 import org.acuerdo.kit.http.RequestId;
 import org.acuerdo.kit.id.Ids;
 import org.acuerdo.kit.json.Json;
@@ -86,30 +82,22 @@ public class Outbox {
 
     private void write(List<Row> rows) {
         sql.update(INSERT, (c, s) -> {
-            s.setArray(1, c.createArrayOf("int4", rows.stream().map(Row::share).toArray()));
-            s.setArray(2, texts(c, rows, r -> r.message().topic()));
-            s.setArray(3, texts(c, rows, r -> r.message().key()));
-            s.setArray(4, c.createArrayOf("uuid", rows.stream().map(Row::id).toArray()));
-            s.setArray(5, texts(c, rows, r -> r.message().type()));
-            s.setArray(6, texts(c, rows, r -> r.message().subject()));
-            s.setArray(
-                    7,
-                    c.createArrayOf(
-                            "int8",
-                            rows.stream().map(r -> r.message().sequence()).toArray()));
-            s.setArray(8, texts(c, rows, Row::time));
-            s.setArray(9, texts(c, rows, r -> r.message().agreementIds()));
-            s.setArray(10, texts(c, rows, r -> r.message().sendingState()));
-            s.setArray(11, texts(c, rows, r -> r.message().receivingState()));
-            s.setArray(12, texts(c, rows, Row::traceparent));
-            s.setArray(13, texts(c, rows, Row::requestId));
-            s.setArray(14, texts(c, rows, Row::data));
+            s.setArray(1, Sql.column(c, "int4", rows, Row::share));
+            s.setArray(2, Sql.column(c, "text", rows, r -> r.message().topic()));
+            s.setArray(3, Sql.column(c, "text", rows, r -> r.message().key()));
+            s.setArray(4, Sql.column(c, "uuid", rows, Row::id));
+            s.setArray(5, Sql.column(c, "text", rows, r -> r.message().type()));
+            s.setArray(6, Sql.column(c, "text", rows, r -> r.message().subject()));
+            s.setArray(7, Sql.column(c, "int8", rows, r -> r.message().sequence()));
+            s.setArray(8, Sql.column(c, "text", rows, Row::time));
+            s.setArray(9, Sql.column(c, "text", rows, r -> r.message().agreementIds()));
+            s.setArray(10, Sql.column(c, "text", rows, r -> r.message().sendingState()));
+            s.setArray(11, Sql.column(c, "text", rows, r -> r.message().receivingState()));
+            s.setArray(12, Sql.column(c, "text", rows, Row::traceparent));
+            s.setArray(13, Sql.column(c, "text", rows, Row::requestId));
+            s.setArray(14, Sql.column(c, "text", rows, Row::data));
         });
         AfterCommit.run(() -> rows.stream().map(Row::share).distinct().forEach(relay::wake));
-    }
-
-    private static Array texts(Connection connection, List<Row> rows, Function<Row, String> value) throws SQLException {
-        return connection.createArrayOf("text", rows.stream().map(value).toArray(String[]::new));
     }
 
     static int share(String key) {

@@ -8,10 +8,11 @@ import org.apache.kafka.common.header.Headers;
 
 /** A row of the outbox as the Kafka record it becomes: a CloudEvent in binary mode. */
 record OutboxRow(long id, ProducerRecord<String, byte[]> record) {
+    /** What was sent and not yet deleted is passed over by hash, however much of it there is. */
     static final String SELECT = """
             select id, topic, key, message_id, type, subject, sequence, time, agreement_ids, sending_state,
               receiving_state, traceparent, request_id, data
-            from outbox where share = ? and id <> all(?) order by id limit ?""";
+            from outbox where share = ? and id not in (select unnest(?::bigint[])) order by id limit ?""";
 
     static OutboxRow read(ResultSet row, String source) throws SQLException {
         ProducerRecord<String, byte[]> sent = new ProducerRecord<>(
