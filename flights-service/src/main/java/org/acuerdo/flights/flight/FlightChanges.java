@@ -71,6 +71,7 @@ class FlightChanges {
             landed.fire(new FlightLanded(
                     flight.id, List.of(flight.agreementIds), after.arrivedAt().toInstant()));
         }
+        Json.Written written = Json.written(after);
         outbox.add(new OutboxMessage(
                 Topics.FLIGHTS,
                 flight.id.toString(),
@@ -80,16 +81,16 @@ class FlightChanges {
                 joined(Arrays.stream(flight.agreementIds)),
                 flight.sendingState,
                 joined(Arrays.stream(flight.receivingStates)),
-                told(flight, type, after)));
-        audit.record(AGGREGATE, flight.id, action(type), actor, before, after);
+                told(flight, type, after, written)));
+        audit.record(AGGREGATE, flight.id, action(type), actor, before, written);
         AfterCommit.run(() -> waits.signal(key(flight.id)));
     }
 
     /** What version 1 of the messages can't say is said as it can: the trail has it as it is. */
-    private static Object told(Flight flight, String type, FlightEvent after) {
+    private static Object told(Flight flight, String type, FlightEvent after, Json.Written written) {
         boolean diverted = IN_THE_AIR.contains(type) && flight.status == FlightStatus.DIVERTED;
         if (!diverted && flight.reported == null) {
-            return after;
+            return written;
         }
         ObjectNode told = Json.MAPPER.valueToTree(after);
         if (diverted) {

@@ -1,13 +1,14 @@
 package org.acuerdo.kit.audit;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.acuerdo.kit.http.Page;
@@ -16,6 +17,7 @@ import org.acuerdo.kit.http.RequestId;
 import org.acuerdo.kit.json.Json;
 import org.acuerdo.kit.problem.ProblemException;
 import org.acuerdo.kit.security.Actor;
+import org.acuerdo.kit.security.Role;
 import org.acuerdo.kit.time.AcuerdoClock;
 import org.acuerdo.kit.tx.Gathering;
 import org.acuerdo.kit.tx.Sql;
@@ -36,6 +38,23 @@ public class Audit {
               from (select 1) one left join lateral
                 (select seq, hash from audit_entry where aggregate_id = e.id order by seq desc limit 1) p on true) n\
         """;
+
+    /** An entry's text, its fields in the order in which they are hashed. */
+    @RegisterForReflection
+    record Content(String at, String action, Object by, String requestId, Object before, Object after) {}
+
+    @RegisterForReflection
+    record By(String subject, String state, List<String> roles) {
+        /** Who did it; the system itself where nobody did. */
+        static Object of(Actor actor) {
+            return actor == null
+                    ? Map.of("system", true)
+                    : new By(
+                            actor.subject(),
+                            actor.state(),
+                            actor.roles().stream().map(Role::claim).sorted().toList());
+        }
+    }
 
     private record Row(String type, UUID aggregateId, String at, String action, String content) {}
 
@@ -68,21 +87,7 @@ public class Audit {
 
     /** An entry's text, for those that are written in bulk: the first entries of many new aggregates. @param at clock time */
     public String content(String at, String action, Actor actor, Object before, Object after) {
-        ObjectNode content = Json.MAPPER.createObjectNode();
-        content.put("at", at);
-        content.put("action", action);
-        ObjectNode by = content.putObject("by");
-        if (actor == null) {
-            by.put("system", true);
-        } else {
-            by.put("subject", actor.subject());
-            by.put("state", actor.state());
-            actor.roles().stream().map(r -> r.claim()).sorted().forEach(by.withArray("roles")::add);
-        }
-        content.put("requestId", requestId.value());
-        content.set("before", Json.MAPPER.valueToTree(before));
-        content.set("after", Json.MAPPER.valueToTree(after));
-        return Json.write(content);
+        return Json.write(new Content(at, action, By.of(actor), requestId.value(), before, after));
     }
 
     /** An entry holds the hash of the one before it: what belongs to one aggregate is appended one after the other. */
@@ -103,14 +108,11 @@ public class Audit {
 
     private void write(List<Row> rows) {
         sql.update(APPEND, (c, s) -> {
-            s.setArray(1, c.createArrayOf("text", rows.stream().map(Row::type).toArray(String[]::new)));
-            s.setArray(
-                    2,
-                    c.createArrayOf("uuid", rows.stream().map(Row::aggregateId).toArray()));
-            s.setArray(3, c.createArrayOf("text", rows.stream().map(Row::at).toArray(String[]::new)));
-            s.setArray(4, c.createArrayOf("text", rows.stream().map(Row::action).toArray(String[]::new)));
-            s.setArray(
-                    5, c.createArrayOf("text", rows.stream().map(Row::content).toArray(String[]::new)));
+            s.setArray(1, Sql.column(c, "text", rows, Row::type));
+            s.setArray(2, Sql.column(c, "uuid", rows, Row::aggregateId));
+            s.setArray(3, Sql.column(c, "text", rows, Row::at));
+            s.setArray(4, Sql.column(c, "text", rows, Row::action));
+            s.setArray(5, Sql.column(c, "text", rows, Row::content));
         });
     }
 

@@ -1,6 +1,8 @@
 package org.acuerdo.kit.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -20,6 +22,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
@@ -108,8 +111,20 @@ public final class Json {
         }
     }
 
+    /** A value that was written before: it stands in others, and is written again, as the text it is. */
+    @RegisterForReflection
+    public record Written(@JsonRawValue @JsonValue String text) {}
+
+    /** Writes a value once that goes into several texts. */
+    public static Written written(Object value) {
+        return new Written(write(value));
+    }
+
     /** @throws IllegalStateException where a value of the program can't be written: a defect, never a client's fault */
     public static String write(Object value) {
+        if (value instanceof Written written) {
+            return written.text();
+        }
         try {
             return MAPPER.writeValueAsString(value);
         } catch (JsonProcessingException e) {
