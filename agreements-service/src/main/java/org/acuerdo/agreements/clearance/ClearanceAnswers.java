@@ -81,6 +81,7 @@ public class ClearanceAnswers {
                 c.decidedBy,
                 c.termsVersion,
                 c.agreementVersion);
+        Json.Written written = Json.written(answer);
         outbox.add(new OutboxMessage(
                 Topics.CLEARANCES,
                 c.flightId.toString(),
@@ -90,8 +91,8 @@ public class ClearanceAnswers {
                 c.agreementId.toString(),
                 c.sendingState,
                 c.receivingState,
-                answer));
-        clearances.keepAnswer(c, type, Json.write(answer), now);
+                written));
+        clearances.keepAnswer(c, type, written.text(), now);
         written(c, action, actor, before);
     }
 

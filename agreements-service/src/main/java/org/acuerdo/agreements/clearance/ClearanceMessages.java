@@ -4,10 +4,12 @@ import io.smallrye.common.annotation.Blocking;
 import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.acuerdo.contracts.message.ClearanceAsked;
 import org.acuerdo.contracts.message.ClearanceWithdrawn;
 import org.acuerdo.contracts.message.MessageTypes;
+import org.acuerdo.kit.id.Ids;
 import org.acuerdo.kit.inbox.Consumers;
 import org.acuerdo.kit.inbox.Received;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -26,7 +28,13 @@ public class ClearanceMessages {
     @Incoming(CHANNEL)
     @Blocking
     public CompletionStage<Void> on(KafkaRecordBatch<String, byte[]> batch) {
-        return consumers.handle(CHANNEL, batch, this::apply);
+        return consumers.handle(CHANNEL, batch, this::expect, this::apply);
+    }
+
+    private void expect(List<Received> messages) {
+        service.expect(messages.stream()
+                .flatMap(message -> Ids.parse(message.subject()).stream())
+                .toList());
     }
 
     private void apply(Received message) {

@@ -5,17 +5,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Query;
-import java.sql.Array;
-import java.sql.Connection;
-import java.sql.SQLException;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
 import org.acuerdo.agreements.clearance.rules.ClearanceStatus;
 import org.acuerdo.kit.tx.Gathering;
 import org.acuerdo.kit.tx.Sql;
@@ -28,11 +28,16 @@ public class ClearanceRepository implements PanacheRepositoryBase<Clearance, Cle
                  then case when c.on_silence = 'DEEMED_GRANTED' then 'GRANTED' else 'LAPSED' end
                  else c.status end""";
 
+    private static final String UNKNOWN = "acuerdo.clearances.unknown";
+
     @Inject
     Sql sql;
 
     @Inject
     Gathering gathering;
+
+    @Inject
+    TransactionSynchronizationRegistry transaction;
 
     /**
      * What a list asks for; null filters nothing.
@@ -50,7 +55,30 @@ public class ClearanceRepository implements PanacheRepositoryBase<Clearance, Cle
             Instant now,
             int limit) {}
 
+    /**
+     * Looks for flights that were never asked about, all at once: nothing of them need be looked for one by one in this
+     * transaction, and their first numbers are written together. Only who takes in what is asked makes clearances, so
+     * nobody else can make one of them meanwhile.
+     */
+    void expect(Collection<UUID> flightIds) {
+        Set<UUID> unknown = new HashSet<>(flightIds);
+        sql.query(
+                "select flight_id from clearance_sequence where flight_id = any(?)",
+                (c, s) -> s.setArray(1, c.createArrayOf("uuid", flightIds.toArray())),
+                row -> unknown.remove(row.getObject(1, UUID.class)));
+        transaction.putResource(UNKNOWN, unknown);
+    }
+
+    @SuppressWarnings("unchecked")
+    private Set<UUID> unknown() {
+        Object unknown = transaction.getResource(UNKNOWN);
+        return unknown == null ? Set.of() : (Set<UUID>) unknown;
+    }
+
     Optional<Clearance> locked(UUID flightId, UUID agreementId) {
+        if (unknown().contains(flightId)) {
+            return Optional.empty();
+        }
         return findByIdOptional(new Clearance.Key(flightId, agreementId), LockModeType.PESSIMISTIC_WRITE);
     }
 
@@ -128,11 +156,22 @@ public class ClearanceRepository implements PanacheRepositoryBase<Clearance, Cle
 
     /** The next number of the flight's messages. */
     long next(UUID flightId) {
+        if (unknown().contains(flightId)) {
+            unknown().remove(flightId);
+            gathering.add(UNKNOWN, flightId, this::writeFirst);
+            return 1;
+        }
         AtomicLong next = new AtomicLong();
         sql.query("""
                 insert into clearance_sequence as s (flight_id, last) values (?, 1)
                 on conflict (flight_id) do update set last = s.last + 1 returning last""", Sql.all(flightId), row -> next.set(row.getLong(1)));
         return next.get();
+    }
+
+    private void writeFirst(List<UUID> flightIds) {
+        sql.update(
+                "insert into clearance_sequence(flight_id, last) select unnest(?::uuid[]), 1",
+                (c, s) -> s.setArray(1, c.createArrayOf("uuid", flightIds.toArray())));
     }
 
     private record Round(Clearance clearance, String requestedBy, Instant receivedAt, int round, String request) {}
@@ -149,20 +188,14 @@ public class ClearanceRepository implements PanacheRepositoryBase<Clearance, Cle
                   as r(flight_id, agreement_id, round, requested_by, request, received_at)
                 on conflict (flight_id, agreement_id, round) do update
                   set request = excluded.request, received_at = excluded.received_at""", (c, s) -> {
-            s.setArray(1, array(c, "uuid", rounds, r -> r.clearance().flightId));
-            s.setArray(2, array(c, "uuid", rounds, r -> r.clearance().agreementId));
-            s.setArray(3, array(c, "int4", rounds, Round::round));
-            s.setArray(4, array(c, "text", rounds, Round::requestedBy));
-            s.setArray(5, array(c, "text", rounds, Round::request));
-            s.setArray(6, array(c, "text", rounds, r -> r.receivedAt().toString()));
+            s.setArray(1, Sql.column(c, "uuid", rounds, r -> r.clearance().flightId));
+            s.setArray(2, Sql.column(c, "uuid", rounds, r -> r.clearance().agreementId));
+            s.setArray(3, Sql.column(c, "int4", rounds, Round::round));
+            s.setArray(4, Sql.column(c, "text", rounds, Round::requestedBy));
+            s.setArray(5, Sql.column(c, "text", rounds, Round::request));
+            s.setArray(6, Sql.column(c, "text", rounds, r -> r.receivedAt().toString()));
         });
     }
-
-    private static <T> Array array(Connection c, String type, List<T> rows, Function<T, Object> value)
-            throws SQLException {
-        return c.createArrayOf(type, rows.stream().map(value).toArray());
-    }
-
     /** True for whoever asked for the flight or rescheduled it, in any round. */
     boolean askedBy(UUID flightId, String subject) {
         return !getEntityManager()
@@ -185,13 +218,13 @@ public class ClearanceRepository implements PanacheRepositoryBase<Clearance, Cle
                 select flight_id, agreement_id, version, round, type, answer::jsonb, answered_at::timestamptz
                 from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::int[], ?::text[], ?::text[], ?::text[])
                   as a(flight_id, agreement_id, version, round, type, answer, answered_at)""", (c, s) -> {
-            s.setArray(1, array(c, "uuid", answers, a -> a.clearance().flightId));
-            s.setArray(2, array(c, "uuid", answers, a -> a.clearance().agreementId));
-            s.setArray(3, array(c, "int8", answers, Answered::version));
-            s.setArray(4, array(c, "int4", answers, Answered::round));
-            s.setArray(5, array(c, "text", answers, Answered::type));
-            s.setArray(6, array(c, "text", answers, Answered::answer));
-            s.setArray(7, array(c, "text", answers, a -> a.at().toString()));
+            s.setArray(1, Sql.column(c, "uuid", answers, a -> a.clearance().flightId));
+            s.setArray(2, Sql.column(c, "uuid", answers, a -> a.clearance().agreementId));
+            s.setArray(3, Sql.column(c, "int8", answers, Answered::version));
+            s.setArray(4, Sql.column(c, "int4", answers, Answered::round));
+            s.setArray(5, Sql.column(c, "text", answers, Answered::type));
+            s.setArray(6, Sql.column(c, "text", answers, Answered::answer));
+            s.setArray(7, Sql.column(c, "text", answers, a -> a.at().toString()));
         });
     }
 

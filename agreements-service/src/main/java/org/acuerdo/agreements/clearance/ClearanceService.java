@@ -41,6 +41,11 @@ public class ClearanceService {
     @Inject
     AcuerdoClock clock;
 
+    /** What several messages are about, before the first of them is taken in. */
+    void expect(List<UUID> flightIds) {
+        clearances.expect(flightIds);
+    }
+
     /** A request: a new round is considered; a repeated one gets the same answer again; an older one changes nothing. */
     void asked(ClearanceAsked asked) {
         Optional<Agreement> agreement = agreements.held(asked.agreementId());

@@ -14,6 +14,7 @@ import org.acuerdo.agreements.country.rules.FlightOutcome;
 import org.acuerdo.contracts.message.MessageTypes;
 import org.acuerdo.kit.inbox.Consumers;
 import org.acuerdo.kit.inbox.Received;
+import org.acuerdo.kit.tx.Gathering;
 import org.acuerdo.kit.tx.Sql;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -44,6 +45,9 @@ public class CountryMessages {
     @Inject
     Sql sql;
 
+    @Inject
+    Gathering gathering;
+
     @Incoming(CHANNEL)
     @Blocking
     public CompletionStage<Void> on(KafkaRecordBatch<String, byte[]> batch) {
@@ -70,21 +74,33 @@ public class CountryMessages {
                 && FlightOutcome.countsDiffer(
                         groups(flight.path("aboard")), groups(flight.path("received")), notReceived(flight));
         for (JsonNode agreement : flight.path("agreementIds")) {
-            sql.update("""
-                    insert into flight_outcome as o(flight_id, agreement_id, sequence, cancelled_by, arrived, counts_differ)
-                    values (?, ?, ?, ?, ?, ?)
-                    on conflict (flight_id, agreement_id) do update set sequence = excluded.sequence,
-                      cancelled_by = excluded.cancelled_by, arrived = excluded.arrived,
-                      counts_differ = o.counts_differ or excluded.counts_differ
-                    where o.sequence < excluded.sequence""", (c, s) -> {
-                s.setObject(1, id);
-                s.setObject(2, UUID.fromString(agreement.asText()));
-                s.setLong(3, message.sequence());
-                s.setString(4, cancelledBy);
-                s.setBoolean(5, arrived);
-                s.setBoolean(6, differ);
-            });
+            gathering.add(
+                    Outcome.class,
+                    new Outcome(
+                            id, UUID.fromString(agreement.asText()), message.sequence(), cancelledBy, arrived, differ),
+                    this::write);
         }
+    }
+
+    private record Outcome(
+            UUID flightId, UUID agreementId, long sequence, String cancelledBy, boolean arrived, boolean differ) {}
+
+    /** @param outcomes of different flights, or of one under different agreements */
+    private void write(List<Outcome> outcomes) {
+        sql.update("""
+                insert into flight_outcome as o(flight_id, agreement_id, sequence, cancelled_by, arrived, counts_differ)
+                select * from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::text[], ?::boolean[], ?::boolean[])
+                on conflict (flight_id, agreement_id) do update set sequence = excluded.sequence,
+                  cancelled_by = excluded.cancelled_by, arrived = excluded.arrived,
+                  counts_differ = o.counts_differ or excluded.counts_differ
+                where o.sequence < excluded.sequence""", (c, s) -> {
+            s.setArray(1, Sql.column(c, "uuid", outcomes, Outcome::flightId));
+            s.setArray(2, Sql.column(c, "uuid", outcomes, Outcome::agreementId));
+            s.setArray(3, Sql.column(c, "int8", outcomes, Outcome::sequence));
+            s.setArray(4, Sql.column(c, "text", outcomes, Outcome::cancelledBy));
+            s.setArray(5, Sql.column(c, "bool", outcomes, Outcome::arrived));
+            s.setArray(6, Sql.column(c, "bool", outcomes, Outcome::differ));
+        });
     }
 
     private static List<FlightOutcome.Group> groups(JsonNode groups) {

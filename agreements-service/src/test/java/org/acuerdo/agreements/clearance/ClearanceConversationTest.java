@@ -22,11 +22,14 @@ import io.restassured.response.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.acuerdo.agreements.Api;
 import org.acuerdo.agreements.Parts;
 import org.acuerdo.contracts.message.ClearanceAsked;
 import org.acuerdo.kit.testing.TestClock;
+import org.acuerdo.kit.testing.TestTopics;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -327,6 +330,22 @@ class ClearanceConversationTest {
             assertEquals(answers.get(0).type(), again.type());
             assertEquals(answers.get(0).data().get("decideBy"), again.data().get("decideBy"));
             assertTrue(again.sequence() > answers.get(0).sequence());
+        }
+    }
+
+    /** Messages of one poll are taken in together: each flight keeps numbers of its own, whoever is asked about beside it. */
+    @Test
+    void flightsAskedAboutTogetherAreNumberedEachForItself() {
+        String agreement = inForce(Api.DAILY, AUTOMATIC);
+        try (TestTopics topics = new TestTopics()) {
+            List<Conversation> talks = Stream.generate(() -> new Conversation(agreement, topics))
+                    .limit(20)
+                    .toList();
+            talks.subList(0, 10).forEach(talk -> talk.ask(talk.request(1, 1)));
+            talks.subList(0, 10).forEach(talk -> talk.answer(1));
+            talks.forEach(talk -> talk.ask(talk.request(2, 1)));
+            talks.subList(0, 10).forEach(talk -> assertEquals(2, talk.answer(2).sequence()));
+            talks.subList(10, 20).forEach(talk -> assertEquals(1, talk.answer(1).sequence()));
         }
     }
 
