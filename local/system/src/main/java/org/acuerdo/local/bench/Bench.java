@@ -5,7 +5,6 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -13,14 +12,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.acuerdo.local.Api;
@@ -39,6 +36,10 @@ public final class Bench {
     private static final int DAYS = 300;
     private static final Duration WARM_UP = Duration.ofSeconds(25);
     private static final Duration MEASURE = Duration.ofSeconds(15);
+    /** Requests and raw statements take turns: a machine that is slow for a while is slow for both. */
+    private static final int TURNS = 5;
+
+    private static final Duration TURN = Duration.ofSeconds(6);
     private static final int PER_SECOND = 50;
     private static final long FEW = 1_000;
     private static final long MANY = 1_000_000;
@@ -76,7 +77,7 @@ public final class Bench {
         system.up(Progress.silent());
         say("Start of a built tree, data in place: %.1f s", seconds(begun));
         say("Resident memory of all five processes: %d MiB", memory());
-        today = system.now().atZone(ZoneOffset.UTC).toLocalDate();
+        today = system.now().atZone(BenchAgreement.ZONE).toLocalDate();
         // the port is settled by the start
         var tokens = new Tokens(system);
         api = new Api(system.url(), tokens::of);
@@ -95,14 +96,14 @@ public final class Bench {
             clearance();
             return;
         }
-        // what raw statements can be held against: a request and its reservation, without the answer that would come
+        // what raw statements can be held against: a request and its reservation, without a decision that would come
         // after
         var waiting = BenchAgreement.manual(api);
         waiting.create(today);
         awaitFirstFlight(waiting);
-        Optional<Double> raw = requests("spread over " + DAYS + " days", load(tokens, waiting, days), raw(DAYS));
-        requests("all for one day's windows", load(tokens, waiting, List.of(today.plusDays(400))), raw(1));
-        requests("spread, each answered and cleared over Kafka in the same seconds", spread, () -> raw);
+        requests("spread over " + DAYS + " days", load(tokens, waiting, days), DAYS);
+        requests("all for one day's windows", load(tokens, waiting, List.of(today.plusDays(400))), 1);
+        requests("spread, each answered and cleared over Kafka in the same seconds", spread, DAYS);
         clearance();
         say("Resident memory after the load: %d MiB", memory());
     }
@@ -111,35 +112,51 @@ public final class Bench {
         return new Load(system.url(), client -> tokens.of(planner(client)), of, days);
     }
 
-    private Supplier<Optional<Double>> raw(int days) {
-        return () -> new Pgbench(system).rate(days, CLIENTS);
-    }
-
-    /** The requests, the processor time until what they set going has come to rest, and the same statements raw. */
-    private Optional<Double> requests(String what, Load load, Supplier<Optional<Double>> reference) {
-        Map<Part, Long> before = processorTime();
-        Load.Took took = load.run(CLIENTS, MEASURE);
-        awaitQuiet();
-        Map<Part, Long> after = processorTime();
+    /** Turns of requests, each beside the same statements raw, and the processor time of all that the requests set going. */
+    private void requests(String what, Load load, int rawDays) {
+        var pgbench = new Pgbench(system);
+        List<Load.Took> took = new ArrayList<>();
+        List<Double> raw = new ArrayList<>();
+        List<Double> ratios = new ArrayList<>();
+        Map<Part, Long> spent = new EnumMap<>(Part.class);
+        for (int turn = 0; turn < TURNS; turn++) {
+            Map<Part, Long> before = processorTime();
+            Load.Took one = load.run(CLIENTS, TURN);
+            awaitQuiet();
+            processorTime().forEach((part, after) -> spent.merge(part, after - before.get(part), Long::sum));
+            took.add(one);
+            pgbench.rate(rawDays, CLIENTS, TURN).ifPresent(rate -> {
+                raw.add(rate);
+                ratios.add(one.perSecond() / rate);
+            });
+        }
         say(
-                "Flight requests through the gateway, reservation committed, %s: %.0f/s, median %.1f ms (%d clients)",
-                what, took.perSecond(), took.median(), CLIENTS);
+                "Flight requests through the gateway, reservation committed, %s: %.0f/s, median %.1f ms (%d clients, %d turns)",
+                what,
+                median(took.stream().map(Load.Took::perSecond).toList()),
+                median(took.stream().map(Load.Took::median).toList()),
+                CLIENTS,
+                TURNS);
+        double requests = took.stream().mapToInt(Load.Took::requests).sum();
         say(
                 "  processor time a flight, until all it set going has come to rest: %s",
-                before.keySet().stream()
-                        .map(part -> String.format(
-                                Locale.ROOT,
-                                "%s %.2f ms",
-                                part.label(),
-                                (after.get(part) - before.get(part)) / (double) took.requests()))
+                spent.entrySet().stream()
+                        .map(e -> String.format(
+                                Locale.ROOT, "%s %.2f ms", e.getKey().label(), e.getValue() / requests))
                         .collect(Collectors.joining(", ")));
-        Optional<Double> raw = reference.get();
-        raw.ifPresentOrElse(
-                rate -> say(
-                        "  raw (pgbench), a request's statements, a transaction for each: %.0f/s; ratio %.2f",
-                        rate, took.perSecond() / rate),
-                () -> say("  pgbench is not installed (apt-get install postgresql-contrib): no reference in this run"));
-        return raw;
+        if (raw.isEmpty()) {
+            say("  pgbench is not installed (apt-get install postgresql-contrib): no reference in this run");
+            return;
+        }
+        say(
+                "  raw (pgbench), a request's statements, a transaction for each: %.0f/s; ratio by turn %s; median %.2f",
+                median(raw),
+                ratios.stream().map(r -> String.format(Locale.ROOT, "%.2f", r)).collect(Collectors.joining(", ")),
+                median(ratios));
+    }
+
+    private static double median(List<Double> values) {
+        return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
     }
 
     private Map<Part, Long> processorTime() {

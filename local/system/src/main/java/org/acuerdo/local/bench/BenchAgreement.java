@@ -1,6 +1,7 @@
 package org.acuerdo.local.bench;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.UUID;
 import org.acuerdo.local.Api;
 import org.acuerdo.local.UserError;
@@ -8,6 +9,8 @@ import org.acuerdo.local.parts.Person;
 
 /** An agreement whose limits never bind: three of them match each flight. */
 final class BenchAgreement {
+    /** Whose days its facts are told by: after midnight UTC it is still the day before there. */
+    static final ZoneId ZONE = ZoneId.of("America/Guatemala");
 
     private static final Person US = Person.of("treaty-officer", "US");
     /** Automatic clearance binds by the receiving state's own act. */
@@ -38,7 +41,7 @@ final class BenchAgreement {
                         "agreements",
                         Api.read("{\"reference\": \"BENCH-" + Api.freshId()
                                 + "\", \"title\": \"Bench\", \"kind\": \"ARRANGEMENT\","
-                                + " \"sendingState\": \"US\", \"receivingState\": \"GT\", \"zone\": \"America/Guatemala\","
+                                + " \"sendingState\": \"US\", \"receivingState\": \"GT\", \"zone\": \"" + ZONE + "\","
                                 + " \"announcedOn\": \"" + today + "\", \"cooperationAreas\": [\"MIGRATION\"]}")))
                 .text("id");
         change("/terms", terms(today));

@@ -15,7 +15,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.acuerdo.local.Api;
@@ -46,7 +45,7 @@ public final class ImportBench {
     public void run() {
         system.up(Progress.silent());
         Api api = new Api(system.url(), new Tokens(system)::of);
-        LocalDate today = system.now().atZone(ZoneOffset.UTC).toLocalDate();
+        LocalDate today = system.now().atZone(BenchAgreement.ZONE).toLocalDate();
         String agreement = BenchAgreement.automatic(api).create(today);
         awaitKnown(api, agreement);
         Path first = file(today, WARM_UP, "w");

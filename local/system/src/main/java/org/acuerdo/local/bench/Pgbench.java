@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.acuerdo.local.LocalSystem;
@@ -28,10 +29,10 @@ final class Pgbench {
      *
      * @param days over how many windows of each limit the requests spread
      */
-    Optional<Double> rate(int days, int clients) {
+    Optional<Double> rate(int days, int clients, Duration length) {
         Path script = null;
         try {
-            setUp();
+            execute("reserve-setup.sql");
             script = Files.createTempFile("acuerdo-reserve", ".sql");
             Files.writeString(script, resource("reserve.sql"));
             int port = system.postgresPort();
@@ -49,7 +50,7 @@ final class Pgbench {
                             "-j",
                             "2",
                             "-T",
-                            "15",
+                            Long.toString(length.toSeconds()),
                             "-h",
                             "localhost",
                             "-p",
@@ -74,19 +75,23 @@ final class Pgbench {
             Thread.currentThread().interrupt();
             return Optional.empty();
         } finally {
+            execute("reserve-clean.sql");
             if (script != null) {
                 org.acuerdo.local.parts.SafeFiles.deleteTree(script);
             }
         }
     }
 
-    private void setUp() {
+    private void execute(String name) {
         String url = "jdbc:postgresql://localhost:" + system.postgresPort() + "/acuerdo";
         try (var connection = DriverManager.getConnection(url, "flights", system.databasePassword("flights"));
                 var statement = connection.createStatement()) {
-            statement.execute(resource("reserve-setup.sql"));
+            for (String one : resource(name).split(";\\n")) {
+                // each for itself: VACUUM runs outside a transaction
+                statement.execute(one);
+            }
         } catch (SQLException e) {
-            throw new IllegalStateException("Cannot prepare the reference: " + e.getMessage(), e);
+            throw new IllegalStateException("The reference stopped at " + name + ": " + e.getMessage(), e);
         }
     }
 
