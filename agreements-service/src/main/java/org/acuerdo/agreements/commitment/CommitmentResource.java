@@ -43,8 +43,8 @@ public class CommitmentResource {
 
     @GET
     @Path("/{cid}")
-    public Response get(@PathParam("id") String id, @PathParam("cid") String commitment) {
-        return items.get(Commitments.KIND, id, commitment);
+    public Response get(@PathParam("id") String id, @PathParam("cid") String commitment, @Context UriInfo uri) {
+        return items.get(Commitments.KIND, id, commitment, uri);
     }
 
     /** Replaces the whole item; the one before stays in the history, progress stays as it was recorded. */

@@ -54,10 +54,11 @@ public class Items {
     }
 
     @Transactional
-    public Response get(ItemKind<?> kind, String id, String itemId) {
+    public Response get(ItemKind<?> kind, String id, String itemId, UriInfo uri) {
         Agreement agreement = access.toRead(id);
         Item item =
                 items.ofAgreement(kind, agreement.id, Access.parsed(itemId)).orElseThrow(ProblemException::notFound);
+        Queries.only(uri);
         return Response.ok(Json.write(view(agreement, kind, item)))
                 .type("application/json")
                 .header("ETag", ETags.of(agreement.version))

@@ -82,8 +82,8 @@ public class OfferResource {
 
     @GET
     @Path("/{oid}")
-    public Response get(@PathParam("id") String id, @PathParam("oid") String offer) {
-        return items.get(KIND, id, offer);
+    public Response get(@PathParam("id") String id, @PathParam("oid") String offer, @Context UriInfo uri) {
+        return items.get(KIND, id, offer, uri);
     }
 
     /** Replaces the whole item; the one before stays in the history. */

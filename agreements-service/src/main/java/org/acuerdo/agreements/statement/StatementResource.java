@@ -127,10 +127,11 @@ public class StatementResource {
     @GET
     @Path("/{sid}")
     @Transactional
-    public Response get(@PathParam("id") String id, @PathParam("sid") String sid) {
+    public Response get(@PathParam("id") String id, @PathParam("sid") String sid, @Context UriInfo uri) {
         Agreement agreement = access.toRead(id);
         StatementEntity found =
                 statements.ofAgreement(agreement.id, Access.parsed(sid)).orElseThrow(ProblemException::notFound);
+        Queries.only(uri);
         return Response.ok(Json.write(view(found, agreement.version)))
                 .type("application/json")
                 .header("ETag", org.acuerdo.kit.http.ETags.of(agreement.version))

@@ -89,14 +89,15 @@ public class TermsResource {
     @GET
     @Path("/{version}")
     @Transactional
-    public Response get(@PathParam("id") String id, @PathParam("version") String version) {
+    public Response get(
+            @PathParam("id") String id, @PathParam("version") String version, @Context UriInfo uri) {
         AgreementSnapshot snapshot = snapshots.of(access.toRead(id));
-        return one(
-                snapshot,
-                snapshot.terms().stream()
-                        .filter(v -> v.version() == number(version))
-                        .findFirst()
-                        .orElseThrow(ProblemException::notFound));
+        TermsVersion found = snapshot.terms().stream()
+                .filter(v -> v.version() == number(version))
+                .findFirst()
+                .orElseThrow(ProblemException::notFound);
+        Queries.only(uri);
+        return one(snapshot, found);
     }
 
     @POST

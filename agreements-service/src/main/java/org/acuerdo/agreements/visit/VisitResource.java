@@ -124,8 +124,8 @@ public class VisitResource {
 
     @GET
     @Path("/{vid}")
-    public Response get(@PathParam("id") String id, @PathParam("vid") String visit) {
-        return items.get(KIND, id, visit);
+    public Response get(@PathParam("id") String id, @PathParam("vid") String visit, @Context UriInfo uri) {
+        return items.get(KIND, id, visit, uri);
     }
 
     /** Replaces the whole item; the one before stays in the history. */

@@ -69,8 +69,8 @@ public class WorkingGroupResource {
 
     @GET
     @Path("/{wid}")
-    public Response get(@PathParam("id") String id, @PathParam("wid") String group) {
-        return items.get(WorkingGroups.KIND, id, group);
+    public Response get(@PathParam("id") String id, @PathParam("wid") String group, @Context UriInfo uri) {
+        return items.get(WorkingGroups.KIND, id, group, uri);
     }
 
     /** Replaces the whole item; the one before stays in the history, meetings and outcomes as they were recorded. */

@@ -107,7 +107,7 @@ public class HoldResource {
 
     @GET
     @Path("{id}")
-    public Response get(@PathParam("id") String id) {
+    public Response get(@PathParam("id") String id, @Context UriInfo uri) {
         Actor actor = caller.actor();
         UUID holdId = Ids.parse(id).orElseThrow(ProblemException::notFound);
         Hold hold = QuarkusTransaction.requiringNew()
@@ -115,6 +115,7 @@ public class HoldResource {
                         .findByIdOptional(holdId)
                         .filter(h -> service.visible(h, actor))
                         .orElseThrow(ProblemException::notFound));
+        Queries.only(uri);
         return Response.ok(Json.write(HoldView.of(hold)))
                 .header("ETag", ETags.of(hold.version))
                 .build();

@@ -170,7 +170,7 @@ public class MonitoringResource {
 
     @GET
     @Path("{id}")
-    public Response get(@PathParam("id") String id) {
+    public Response get(@PathParam("id") String id, @Context UriInfo uri) {
         Actor actor = caller.actor();
         UUID reportId = Ids.parse(id).orElseThrow(ProblemException::notFound);
         MonitoringReport report = QuarkusTransaction.requiringNew()
@@ -181,6 +181,7 @@ public class MonitoringResource {
                                 .filter(a -> AgreementAccess.sees(actor, a))
                                 .isPresent())
                         .orElseThrow(ProblemException::notFound));
+        Queries.only(uri);
         return Response.ok(Json.write(ReportView.of(report, clock.now())))
                 .header("ETag", ETags.of(report.version))
                 .build();

@@ -99,7 +99,7 @@ public class CohortResource {
 
     @GET
     @Path("{id}")
-    public Response get(@PathParam("id") String id) {
+    public Response get(@PathParam("id") String id, @Context UriInfo uri) {
         Actor actor = caller.actor();
         UUID cohortId = Ids.parse(id).orElseThrow(ProblemException::notFound);
         Cohort cohort = QuarkusTransaction.requiringNew()
@@ -110,6 +110,7 @@ public class CohortResource {
                                 .filter(a -> AgreementAccess.sees(actor, a))
                                 .isPresent())
                         .orElseThrow(ProblemException::notFound));
+        Queries.only(uri);
         return Response.ok(Json.write(CohortView.of(cohort, clock.now())))
                 .header("ETag", ETags.of(cohort.version))
                 .build();

@@ -34,6 +34,12 @@ public final class Bench implements Callable<Integer> {
                     + " answer that is not a problem with a code")
     boolean fuzz;
 
+    @Option(names = "--seed", description = "with --fuzz: the seed of an earlier run, to send the same requests")
+    Long seed;
+
+    @Option(names = "--requests", description = "with --fuzz: how many", defaultValue = "100000")
+    int requests;
+
     @Option(names = "--imports", description = "instead: import past flights from CSV, beside COPY of the same rows")
     boolean imports;
 
@@ -76,7 +82,8 @@ public final class Bench implements Callable<Integer> {
             SafeFiles.deleteTree(data);
         }));
         if (fuzz) {
-            return new FuzzRun(system, System.out).run() ? 0 : 1;
+            long from = seed == null ? System.currentTimeMillis() : seed;
+            return new FuzzRun(system, System.out, from, requests).run() ? 0 : 1;
         }
         if (imports) {
             new ImportBench(system, System.out).run();

@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -52,19 +55,23 @@ public final class Corpus {
             "%00",
             "%ff");
 
+    private static final Pattern PARAMETER = Pattern.compile("\\{[^}]+}");
+
     private final Samples samples;
-    private final Map<String, String> ids;
+    /** In order, so that what stands below another is filled in after it. */
+    private final TreeMap<String, String> ids;
     private final Random random;
     private final List<Operation> operations = new ArrayList<>();
 
     private record Operation(String method, String path, JsonNode definition) {}
 
     /**
-     * @param ids real ids by the beginning of a path, such as {@code /api/v1/flights/}, so that a request gets as far as its body
+     * @param ids real ids by the beginning of a path, such as {@code /api/v1/flights/} or {@code /api/v1/agreements/[id]/offers/}, so
+     *     that a request gets as far as its body
      */
     public Corpus(JsonNode document, Map<String, String> ids, long seed) {
         this.samples = new Samples(document);
-        this.ids = ids;
+        this.ids = new TreeMap<>(ids);
         this.random = new Random(seed);
         document.path("paths")
                 .properties()
@@ -82,6 +89,11 @@ public final class Corpus {
     /** As many as one asks for. */
     public Stream<Malformed> requests() {
         return Stream.generate(this::next);
+    }
+
+    /** Each reading with a parameter that there is not. */
+    public Stream<Malformed> strangeReadings() {
+        return operations.stream().filter(o -> o.method().equals("GET")).map(this::unknownParameter);
     }
 
     public int operations() {
@@ -137,7 +149,15 @@ public final class Corpus {
             return unknownParameter(operation);
         }
         String wrong = pick(NO_IDS);
-        String uri = operation.path().replaceFirst("\\{[^}]+}", java.util.regex.Matcher.quoteReplacement(wrong));
+        List<MatchResult> parameters =
+                PARAMETER.matcher(operation.path()).results().toList();
+        MatchResult one = pick(parameters);
+        if (wrong.equals("1") && one.group().equals("{version}")) {
+            // the one id that is a number
+            wrong = "0";
+        }
+        String uri = operation.path().substring(0, one.start()) + wrong
+                + operation.path().substring(one.end());
         return request(operation, fill(uri), sample(schema), "no id: " + wrong);
     }
 
@@ -240,10 +260,10 @@ public final class Corpus {
         String filled = template;
         for (Map.Entry<String, String> id : ids.entrySet()) {
             if (filled.startsWith(id.getKey() + "{")) {
-                filled = filled.replaceFirst("\\{[^}]+}", id.getValue());
+                filled = PARAMETER.matcher(filled).replaceFirst(id.getValue());
             }
         }
-        return filled.replaceAll("\\{[^}]+}", "01950000-0000-7000-8000-00000000000f");
+        return PARAMETER.matcher(filled).replaceAll("01950000-0000-7000-8000-00000000000f");
     }
 
     private static String encoded(String value) {

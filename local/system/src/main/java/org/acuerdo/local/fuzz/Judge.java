@@ -11,8 +11,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
@@ -29,6 +31,8 @@ public final class Judge {
             "Exception|\\bat (org|java|io|com)\\.|org\\.(acuerdo|hibernate|postgresql|jboss)|com\\.fasterxml"
                     + "|java\\.(lang|util|time)|select .* from|insert into|jdbc:|NullPointer");
     private static final int TRIES = 20;
+    /** People of each role who ask in turn, so that no one's rate is used up. */
+    private static final int SUBJECTS = 8;
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -36,7 +40,12 @@ public final class Judge {
             .build();
     private final URI gateway;
     private final Function<Person, String> tokens;
+    /** One token each: signing anew and having it checked anew for each request would be most of its cost. */
+    private final Map<Person, String> known = new ConcurrentHashMap<>();
+
+    private final AtomicInteger turn = new AtomicInteger();
     private final Map<Integer, LongAdder> byStatus = new ConcurrentSkipListMap<>();
+    private final LongAdder unsendable = new LongAdder();
 
     public Judge(URI gateway, Function<Person, String> tokens) {
         this.gateway = gateway;
@@ -48,12 +57,18 @@ public final class Judge {
         HttpRequest request;
         try {
             request = request(malformed);
-        } catch (IllegalArgumentException unsendable) {
-            // this client itself refuses to send it
+        } catch (IllegalArgumentException refused) {
+            // by this client itself
+            unsendable.increment();
             return Optional.empty();
         }
         for (int tries = 1; ; tries++) {
-            HttpResponse<String> answer = send(request);
+            HttpResponse<String> answer;
+            try {
+                answer = send(request);
+            } catch (IOException none) {
+                return Optional.of(malformed + ": no answer: " + none);
+            }
             if (answer.statusCode() == 429 && tries < TRIES) {
                 LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
                 continue;
@@ -67,6 +82,11 @@ public final class Judge {
     /** How many answers there were of each status. */
     public Map<Integer, LongAdder> byStatus() {
         return byStatus;
+    }
+
+    /** How many requests this client itself refused to send. */
+    public long unsendable() {
+        return unsendable.sum();
     }
 
     private static Optional<String> wrong(HttpResponse<String> answer) {
@@ -90,7 +110,7 @@ public final class Judge {
     private HttpRequest request(Malformed malformed) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(gateway + malformed.uri()))
                 .timeout(Duration.ofSeconds(90))
-                .header("Authorization", "Bearer " + tokens.apply(person(malformed.uri())))
+                .header("Authorization", "Bearer " + token(malformed.uri()))
                 .method(
                         malformed.method(),
                         malformed.body() == null
@@ -101,6 +121,12 @@ public final class Judge {
         }
         malformed.headers().forEach(request::header);
         return request.build();
+    }
+
+    private String token(String uri) {
+        Person one = person(uri);
+        String subject = one.subject() + "-" + turn.getAndIncrement() % SUBJECTS;
+        return known.computeIfAbsent(new Person(one.role(), one.state(), subject), tokens);
     }
 
     /** Whoever has the most to do with a resource, so that a request is not refused for its sender alone. */
@@ -121,11 +147,9 @@ public final class Judge {
         };
     }
 
-    private HttpResponse<String> send(HttpRequest request) {
+    private HttpResponse<String> send(HttpRequest request) throws IOException {
         try {
             return http.send(request, BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new IllegalStateException(request.method() + " " + request.uri() + ": " + e, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
