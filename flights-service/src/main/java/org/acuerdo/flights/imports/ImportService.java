@@ -88,13 +88,12 @@ class ImportService {
         Instant now = now();
         ImportRun run = begin(agreement, actor, key, now);
         Progress progress = new Progress(run, agreement, actor, now);
-        String at = now.toString();
         RowStaging staging = new RowStaging(
                 run.id(),
                 agreement,
                 new RowRules(agreement.receivingState(), ZoneId.of(agreement.zone()), now),
                 header,
-                told -> audit.content(at, "IMPORTED", actor, null, told));
+                audit.contents(now.toString(), "IMPORTED", actor));
         try {
             List<StagedRow> batch = new ArrayList<>(BATCH);
             for (CsvLines.Line line = lines.next(); line != null; line = lines.next()) {

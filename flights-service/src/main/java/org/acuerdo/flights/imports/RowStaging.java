@@ -40,7 +40,7 @@ final class RowStaging {
     private final ZoneId zone;
     private final RowRules rules;
     private final Header header;
-    private final Function<Audited, String> audit;
+    private final Function<Object, String> audit;
     private final CsvRow csv = new CsvRow();
     private final MessageDigest sha256;
 
@@ -76,7 +76,7 @@ final class RowStaging {
             AgreementSnapshot agreement,
             RowRules rules,
             Header header,
-            Function<Audited, String> audit) {
+            Function<Object, String> audit) {
         this.importId = importId;
         this.agreement = agreement;
         this.zone = ZoneId.of(agreement.zone());

@@ -54,18 +54,28 @@ record StagedRow(
         if (value == null) {
             to.append("\\N");
         } else {
-            String text = value.toString();
-            for (int i = 0; i < text.length(); i++) {
-                char c = text.charAt(i);
-                switch (c) {
-                    case '\\' -> to.append("\\\\");
-                    case '\t' -> to.append("\\t");
-                    case '\n' -> to.append("\\n");
-                    case '\r' -> to.append("\\r");
-                    default -> to.append(c);
-                }
-            }
+            escaped(to, value.toString());
         }
         to.append('\t');
+    }
+
+    /** As it stands up to the next character to escape: most texts have few or none. */
+    private static void escaped(StringBuilder to, String text) {
+        int done = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\\' || c < ' ') {
+                to.append(text.substring(done, i)).append('\\');
+                to.append(
+                        switch (c) {
+                            case '\t' -> 't';
+                            case '\n' -> 'n';
+                            case '\r' -> 'r';
+                            default -> c;
+                        });
+                done = i + 1;
+            }
+        }
+        to.append(done == 0 ? text : text.substring(done));
     }
 }

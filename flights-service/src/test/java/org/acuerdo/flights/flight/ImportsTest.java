@@ -236,9 +236,14 @@ class ImportsTest {
                         + "GT,2025-01-27,1,MILITARY,64,64,0,ELP,x,plain\n")
                 .getBytes(StandardCharsets.ISO_8859_1);
         take(agreement, latin).then().body("flights", equalTo(1)).body("refused", equalTo(1));
-        take(agreement, (HEADER + "\n").getBytes(StandardCharsets.UTF_16))
-                .then()
-                .statusCode(400);
+        // with its byte order mark and without
+        for (var wide : List.of(StandardCharsets.UTF_16, StandardCharsets.UTF_16LE)) {
+            take(agreement, (HEADER + "GT,2025-01-27,1,MILITARY,64,64,0,ELP,x,plain\n").getBytes(wide))
+                    .then()
+                    .statusCode(400)
+                    .body("code", equalTo("MALFORMED"))
+                    .body("violations[0].field", equalTo("header"));
+        }
         as("planner", "US")
                 .contentType("text/csv; charset=ISO-8859-1")
                 .body(latin)
@@ -246,6 +251,51 @@ class ImportsTest {
                 .then()
                 .statusCode(400)
                 .body("violations[0].field", equalTo("Content-Type"));
+    }
+
+    @Test
+    void aHeaderWithoutRowsIsAnImportOfNone() {
+        take(agreement(), HEADER)
+                .then()
+                .statusCode(201)
+                .body("state", equalTo("DONE"))
+                .body("rowsRead", equalTo(0));
+    }
+
+    /** What no spreadsheet writes on one line costs this line alone, in a header the file. */
+    @Test
+    void aLineBeyondAllBoundsIsOneRow() {
+        UUID agreement = agreement();
+        String good = "GT,2025-01-27,1,MILITARY,64,64,0,ELP,channelnewsasia.com,";
+        Response taken = take(agreement, HEADER + good + "\"" + "x".repeat(100_000) + "\n" + good + "\n");
+        taken.then().statusCode(201).body("flights", equalTo(1)).body("refused", equalTo(1));
+        rows(taken, "outcome=REFUSED")
+                .then()
+                .body("items.line", contains(2))
+                .body("items[0].violations[0].detail", equalTo("accepted: at most 16384 bytes in a line"));
+        take(agreement, "x".repeat(100_000) + HEADER + good + "\n").then().statusCode(400);
+    }
+
+    /** What stands in a text for COPY's own signs is stored as it came. */
+    @Test
+    void signsOfTheDatabaseAreText() {
+        UUID agreement = agreement();
+        String remark = "a\\tb \\\\ \\N \\.\tc \\";
+        take(agreement, HEADER + "GT,2025-01-27,1,MILITARY,64,64,0,ELP,\\N," + remark + "\n")
+                .then()
+                .statusCode(201)
+                .body("flights", equalTo(1));
+        String flight = "/api/v1/flights/" + flights(agreement).get(0).get("id");
+        world.planner()
+                .get(flight)
+                .then()
+                .body("reported.remark", equalTo(remark))
+                .body("reported.source", equalTo("\\N"));
+        world.planner()
+                .get(flight + "/history")
+                .then()
+                .body("items[0].action", equalTo("IMPORTED"))
+                .body("items[0].after.reported.remark", equalTo(remark));
     }
 
     @ParameterizedTest

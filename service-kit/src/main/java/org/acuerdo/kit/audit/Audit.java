@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.acuerdo.kit.http.Page;
 import org.acuerdo.kit.http.PageRequest;
 import org.acuerdo.kit.http.RequestId;
@@ -85,8 +86,19 @@ public class Audit {
         gathering.add(Audit.class, new Row(type, aggregateId, at, action, content), this::append);
     }
 
-    /** An entry's text, for those that are written in bulk: the first entries of many new aggregates. @param at clock time */
-    public String content(String at, String action, Actor actor, Object before, Object after) {
+    /**
+     * Gives texts of entries that are written in bulk, the first ones of many new aggregates: they differ in the state that they
+     * tell alone, which stands last.
+     *
+     * @param at clock time
+     */
+    public Function<Object, String> contents(String at, String action, Actor actor) {
+        String toldNothing = content(at, action, actor, null, null);
+        String head = toldNothing.substring(0, toldNothing.length() - "null}".length());
+        return told -> head + Json.write(told) + '}';
+    }
+
+    private String content(String at, String action, Actor actor, Object before, Object after) {
         return Json.write(new Content(at, action, By.of(actor), requestId.value(), before, after));
     }
 
