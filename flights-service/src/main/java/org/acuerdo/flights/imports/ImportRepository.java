@@ -37,7 +37,8 @@ public class ImportRepository {
 
     /**
      * Takes the staged rows that are not known yet, once each: into the register of rows, flights and their first audit
-     * entries; the others go into the report.
+     * entries; the others go into the report. Of equal rows the first is taken, hence the order there; the wide rows of flights
+     * and entries come as they were staged, and sorting them once more would be a fifth of the work.
      */
     private static final String TAKE = """
         with fresh as (
@@ -49,12 +50,12 @@ public class ImportRepository {
             arrives_at, arrival_day, requested_at, requested_by, request_hash, terms_version, alone, document, reported)
           select s.flight_id, 1, s.number, 'ARRIVED', ?, array[?]::uuid[], array[?]::text[], s.arrives_at,
             s.arrives_at, s.day, ?, ?, encode(s.hash, 'hex'), s.terms, 0, s.document, s.reported
-          from import_stage s join fresh f using (line) where f.flight_id is not null order by s.line),
+          from import_stage s join fresh f using (line) where f.flight_id is not null),
         told as (
           insert into audit_entry (aggregate_type, aggregate_id, seq, at, action, content, prev_hash, hash)
           select 'flight', s.flight_id, 1, ?, 'IMPORTED', s.audit, ''::bytea,
             sha256(convert_to('1' || chr(10) || s.audit, 'UTF8'))
-          from import_stage s join fresh f using (line) where f.flight_id is not null order by s.line),
+          from import_stage s join fresh f using (line) where f.flight_id is not null),
         rest as (
           insert into import_finding (import_id, line, known_hash, violations)
           select ?, s.line, case when s.violations is null then s.hash end, s.violations
