@@ -89,8 +89,7 @@ public class TermsResource {
     @GET
     @Path("/{version}")
     @Transactional
-    public Response get(
-            @PathParam("id") String id, @PathParam("version") String version, @Context UriInfo uri) {
+    public Response get(@PathParam("id") String id, @PathParam("version") String version, @Context UriInfo uri) {
         AgreementSnapshot snapshot = snapshots.of(access.toRead(id));
         TermsVersion found = snapshot.terms().stream()
                 .filter(v -> v.version() == number(version))

@@ -50,7 +50,11 @@ class CommitmentResourceTest {
         String jobs = added("/commitments", JOBS);
         String one = path + "/commitments/" + jobs;
         treatyOfficer("GT").get(one).then().body("status", equalTo("PLEDGED")).body("progress", empty());
-        treatyOfficer("GT").get(one + "?on=2025-02-06").then().statusCode(400).body("violations[0].field", equalTo("on"));
+        treatyOfficer("GT")
+                .get(one + "?on=2025-02-06")
+                .then()
+                .statusCode(400)
+                .body("violations[0].field", equalTo("on"));
         added("/commitments/" + jobs + "/progress", """
                 {"on": "2025-02-06", "description": "first hired", "evidence": "report 1", "measure": {"value": "120", "unit": "jobs"}}""");
         added("/commitments/" + jobs + "/progress", """

@@ -72,11 +72,7 @@ final class RowStaging {
 
     /** @param audit text of a flight's first audit entry */
     RowStaging(
-            UUID importId,
-            AgreementSnapshot agreement,
-            RowRules rules,
-            Header header,
-            Function<Object, String> audit) {
+            UUID importId, AgreementSnapshot agreement, RowRules rules, Header header, Function<Object, String> audit) {
         this.importId = importId;
         this.agreement = agreement;
         this.zone = ZoneId.of(agreement.zone());

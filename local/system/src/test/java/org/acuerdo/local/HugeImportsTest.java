@@ -78,7 +78,11 @@ class HugeImportsTest {
                 assertTrue(line.closed());
             }
         }
-        planner().get(IMPORTS + "?agreement=" + agreement).then().statusCode(200).body("items", hasSize(0));
+        planner()
+                .get(IMPORTS + "?agreement=" + agreement)
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(0));
     }
 
     /** What does not tell its length ends at the limit, with nothing taken; the connection goes on once all was sent. */

@@ -60,6 +60,7 @@ public final class Corpus {
     private final Samples samples;
     /** In order, so that what stands below another is filled in after it. */
     private final TreeMap<String, String> ids;
+
     private final Random random;
     private final List<Operation> operations = new ArrayList<>();
 
@@ -156,7 +157,8 @@ public final class Corpus {
             // the one id that is a number
             wrong = "0";
         }
-        String uri = operation.path().substring(0, one.start()) + wrong
+        String uri = operation.path().substring(0, one.start())
+                + wrong
                 + operation.path().substring(one.end());
         return request(operation, fill(uri), sample(schema), "no id: " + wrong);
     }

@@ -93,8 +93,7 @@ public final class FuzzRun {
         if (answered % PIECE == 0 || answered == requests) {
             double seconds = (System.nanoTime() - begun) / 1e9;
             out.printf(
-                    "%,d of %,d answered, %.0f/s, wrong answers: %d%n",
-                    answered, requests, answered / seconds, wrong);
+                    "%,d of %,d answered, %.0f/s, wrong answers: %d%n", answered, requests, answered / seconds, wrong);
         }
     }
 

@@ -43,7 +43,10 @@ public final class Grounds {
                 """.formatted(Api.freshId()));
         String below = "agreements/" + agreement + "/";
         made(OFFICER, below + "statements", "{\"on\": \"%s\", \"summary\": \"said\"}");
-        made(OFFICER, below + "commitments", "{\"debtor\": \"US\", \"kind\": \"TRADE\", \"description\": \"promised\"}");
+        made(
+                OFFICER,
+                below + "commitments",
+                "{\"debtor\": \"US\", \"kind\": \"TRADE\", \"description\": \"promised\"}");
         made(OFFICER, below + "offers", "{\"by\": \"US\", \"on\": \"%s\", \"description\": \"offered\"}");
         made(OFFICER, below + "working-groups", """
                 {"name": "group", "mandate": "to meet", "members": [{"institution": "ministry", "state": "GT"}]}
@@ -65,8 +68,11 @@ public final class Grounds {
         awaitKnown(agreement);
         String flight = flight(agreement);
         ids.put(API + "clearances/", flight);
-        made(SAFEGUARDS, "holds", "{\"scope\": \"FLIGHT\", \"target\": \"" + flight
-                + "\", \"authority\": \"court\", \"reason\": \"order\"}");
+        made(
+                SAFEGUARDS,
+                "holds",
+                "{\"scope\": \"FLIGHT\", \"target\": \"" + flight
+                        + "\", \"authority\": \"court\", \"reason\": \"order\"}");
     }
 
     private String flight(String agreement) {
@@ -85,8 +91,8 @@ public final class Grounds {
     /** flights-service learns of the agreement by message. */
     private void awaitKnown(String agreement) {
         String version = api.get(OFFICER, "agreements/" + agreement).text("version");
-        String window = "quotas?agreement=" + agreement + "&from=" + today + "&to=" + today + "&agreementVersion=" + version
-                + "&wait=PT5S";
+        String window = "quotas?agreement=" + agreement + "&from=" + today + "&to=" + today + "&agreementVersion="
+                + version + "&wait=PT5S";
         for (int tries = 0; tries < TRIES; tries++) {
             if (api.get(PLANNER, window).status() == 200) {
                 return;

@@ -37,7 +37,8 @@ class CorpusTest {
 
     @Test
     void idsAreThoseOfWhatExistsAlsoBelowAnother() {
-        assertTrue(requests(7).stream().anyMatch(r -> r.startsWith("PUT /api/v1/pacts/P/offers/O (a wrong value in on)")));
+        assertTrue(
+                requests(7).stream().anyMatch(r -> r.startsWith("PUT /api/v1/pacts/P/offers/O (a wrong value in on)")));
         assertTrue(
                 requests(7).stream().anyMatch(r -> r.startsWith("GET /api/v1/pacts/P/offers/.. ")),
                 "an id that is none stands for each of them in turn");
