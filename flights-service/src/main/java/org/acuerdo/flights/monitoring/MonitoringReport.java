@@ -17,6 +17,7 @@ import org.acuerdo.contracts.message.MonitoringReportEvent;
 import org.acuerdo.flights.monitoring.rules.Observation;
 import org.acuerdo.kit.json.Json;
 import org.hibernate.annotations.ColumnTransformer;
+import org.hibernate.annotations.Formula;
 
 /**
  * A monitoring report about one flight. It falls due with the arrival where a body is registered; the first that is filed
@@ -33,6 +34,10 @@ public class MonitoringReport extends PanacheEntityBase {
 
     @Column(name = "flight_id")
     UUID flightId;
+
+    /** As people name the flight; read with the rest, never written. */
+    @Formula("(select f.number from flight f where f.id = flight_id)")
+    String flightNumber;
 
     @Column(name = "agreement_id")
     UUID agreementId;

@@ -10,6 +10,7 @@ import org.acuerdo.flights.monitoring.rules.Observation;
 /**
  * A monitoring report as shown.
  *
+ * @param number     of the flight
  * @param status     DUE, OVERDUE or FILED
  * @param arrivedOn  local day in the receiving state; null where the flight did not arrive
  * @param dueOn      ten working days after the arrival; null where nobody had to file it
@@ -20,6 +21,7 @@ import org.acuerdo.flights.monitoring.rules.Observation;
 public record ReportView(
         UUID id,
         UUID flight,
+        String number,
         UUID agreementId,
         String status,
         LocalDate arrivedOn,
@@ -36,6 +38,7 @@ public record ReportView(
         return new ReportView(
                 r.id,
                 r.flightId,
+                r.flightNumber,
                 r.agreementId,
                 r.status(now),
                 r.arrivedOn,

@@ -25,6 +25,7 @@ import org.acuerdo.flights.onward.rules.Report;
 import org.acuerdo.flights.onward.rules.Standing;
 import org.acuerdo.kit.json.Json;
 import org.hibernate.annotations.ColumnTransformer;
+import org.hibernate.annotations.Formula;
 
 /**
  * Persons of one nationality who arrived with one flight and are still to move on, or are held. It opens with the
@@ -41,6 +42,10 @@ public class Cohort extends PanacheEntityBase {
 
     @Column(name = "flight_id")
     UUID flightId;
+
+    /** As people name the flight; read with the rest, never written. */
+    @Formula("(select f.number from flight f where f.id = flight_id)")
+    String flightNumber;
 
     @Column(name = "agreement_id")
     UUID agreementId;

@@ -11,6 +11,7 @@ import org.acuerdo.flights.onward.rules.Outcome;
 /**
  * A cohort as shown.
  *
+ * @param number      of the flight
  * @param dueOn       last local day to have moved on, or to review custody; null: no clock
  * @param open        still waited for
  * @param inReception who have not left reception
@@ -19,6 +20,7 @@ import org.acuerdo.flights.onward.rules.Outcome;
 public record CohortView(
         UUID id,
         UUID flightId,
+        String number,
         UUID agreementId,
         PopulationCategory category,
         String nationality,
@@ -46,6 +48,7 @@ public record CohortView(
         return new CohortView(
                 c.id,
                 c.flightId,
+                c.flightNumber,
                 c.agreementId,
                 c.category,
                 c.nationality,

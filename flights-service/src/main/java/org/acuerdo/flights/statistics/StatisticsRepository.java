@@ -145,6 +145,16 @@ class StatisticsRepository {
                         persons));
     }
 
+    /** The agreements of which anything is published. */
+    List<UUID> publishing() {
+        List<UUID> agreements = new ArrayList<>();
+        sql.query(
+                "select distinct agreement_id from statistics_release order by 1",
+                Sql.all(),
+                r -> agreements.add(r.getObject(1, UUID.class)));
+        return agreements;
+    }
+
     /** Published releases from a month to another, both inclusive. @param agreementId null: all */
     List<Release> published(UUID agreementId, YearMonth from, YearMonth to) {
         Map<String, Release> releases = new LinkedHashMap<>();

@@ -17,6 +17,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.UUID;
 import org.acuerdo.contracts.terms.PopulationCategory;
+import org.acuerdo.flights.agreement.AgreementCopies;
 import org.acuerdo.flights.statistics.rules.Answer;
 import org.acuerdo.flights.statistics.rules.Release;
 import org.acuerdo.kit.http.Queries;
@@ -35,6 +36,9 @@ public class StatisticsResource {
     @Inject
     StatisticsRepository repository;
 
+    @Inject
+    AgreementCopies agreements;
+
     /** @param persons null: suppressed */
     @RegisterForReflection
     public record Cell(String month, UUID agreementId, PopulationCategory category, Long persons, boolean suppressed) {}
@@ -43,13 +47,19 @@ public class StatisticsResource {
     @RegisterForReflection
     public record FlightsOfMonth(String month, UUID agreementId, Long flights, boolean suppressed) {}
 
+    /** What the figures of an agreement are told by, whatever was asked for. */
+    @RegisterForReflection
+    public record Published(UUID agreementId, String reference, String sendingState, String receivingState) {}
+
     /**
      * @param rows    persons received, by month, agreement and category
      * @param flights that arrived
      * @param totals  sums of the rows; null in a dimension: over all that were asked for; suppressed where a row in it is
+     * @param agreements all of which something is published
      */
     @RegisterForReflection
-    public record Statistics(List<Cell> rows, List<FlightsOfMonth> flights, List<Cell> totals) {}
+    public record Statistics(
+            List<Cell> rows, List<FlightsOfMonth> flights, List<Cell> totals, List<Published> agreements) {}
 
     @GET
     @PermitAll
@@ -76,7 +86,7 @@ public class StatisticsResource {
         Answer answer = Answer.of(releases, category);
         boolean csv = accept != null && accept.contains("text/csv") && !accept.contains("application/json");
         return Response.ok(
-                        csv ? csv(answer) : Json.write(view(answer)),
+                        csv ? csv(answer) : Json.write(view(answer, published())),
                         csv ? "text/csv; charset=UTF-8" : "application/json")
                 // the same for everybody, and it changes once a month
                 .header(HttpHeaders.CACHE_CONTROL, "public, max-age=60")
@@ -100,7 +110,14 @@ public class StatisticsResource {
                 .orElse(otherwise);
     }
 
-    private static Statistics view(Answer answer) {
+    private List<Published> published() {
+        return QuarkusTransaction.requiringNew().call(() -> repository.publishing().stream()
+                .flatMap(id -> agreements.find(id).stream())
+                .map(a -> new Published(a.id(), a.reference(), a.sendingState(), a.receivingState()))
+                .toList());
+    }
+
+    private static Statistics view(Answer answer, List<Published> agreements) {
         return new Statistics(
                 answer.rows().stream()
                         .map(r -> new Cell(
@@ -117,7 +134,8 @@ public class StatisticsResource {
                                 t.category(),
                                 t.persons(),
                                 t.suppressed()))
-                        .toList());
+                        .toList(),
+                agreements);
     }
 
     /** One table: {@code record} tells rows, flights and totals apart; an empty figure is suppressed. */

@@ -3,8 +3,10 @@ package org.acuerdo.flights.flight;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.emptyOrNullString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -75,7 +77,9 @@ class StatisticsTest {
                 .body("rows.find { it.category == 'THIRD_COUNTRY_NATIONAL' }.suppressed", equalTo(true))
                 .body("flights[0].flights", equalTo(1))
                 .body("totals.find { it.month == '2025-02' }.persons", nullValue())
-                .body("totals.find { it.category == 'NATIONAL' }.persons", equalTo(100));
+                .body("totals.find { it.category == 'NATIONAL' }.persons", equalTo(100))
+                .body("agreements.find { it.agreementId == '" + agreement + "' }.receivingState", equalTo("GT"))
+                .body("agreements.find { it.agreementId == '" + agreement + "' }.reference", not(emptyOrNullString()));
         given().accept("text/csv")
                 .get(STATISTICS + "?agreement=" + agreement + "&category=NATIONAL")
                 .then()
