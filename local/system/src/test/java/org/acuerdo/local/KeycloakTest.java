@@ -201,7 +201,9 @@ class KeycloakTest {
             page.waitForSelector(".acuerdo-header__user");
             assertEquals("/room/agreements", URI.create(page.url()).getPath());
             assertEquals("es", page.getAttribute("html", "lang"));
-            assertTrue(page.textContent(".acuerdo-header__user").contains("GT"), "the state is known");
+            String person = page.textContent(".acuerdo-header__user");
+            assertTrue(person.contains("Guatemala"), "the state is known: " + person);
+            assertTrue(person.contains("clearance-officer GT"), "by name, not by number: " + person);
             page.click(".acuerdo-header__button");
             page.waitForURL(at -> at.startsWith(gateway.resolve("/signed-out").toString()));
             page.navigate("/");

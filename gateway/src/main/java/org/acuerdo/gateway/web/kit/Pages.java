@@ -72,10 +72,13 @@ public class Pages {
                 Language.of(chosen, cookie(ctx, Language.COOKIE), ctx.request().getHeader("Accept-Language"));
         ctx.put("lang.chosen", lang.equals(chosen));
         boolean known = identity != null && !identity.isAnonymous();
-        String state = known && identity.getPrincipal() instanceof JsonWebToken token ? token.getClaim("state") : null;
+        JsonWebToken person = known && identity.getPrincipal() instanceof JsonWebToken token ? token : null;
+        String state = person == null ? null : person.getClaim("state");
+        String subject = known ? identity.getPrincipal().getName() : null;
         String formToken = FormTokens.of(cookie(ctx, FormTokens.COOKIE));
         return new Visit(
-                known ? identity.getPrincipal().getName() : null,
+                person != null && person.getSubject() != null ? person.getSubject() : subject,
+                person == null ? subject : named(person),
                 known ? identity.getRoles() : java.util.Set.of(),
                 state,
                 known ? identity.getCredential(AccessTokenCredential.class).getToken() : null,
@@ -85,6 +88,16 @@ public class Pages {
                 query,
                 formToken,
                 Instant.now());
+    }
+
+    /** How an issuer names a person: in full, else by what is typed at the sign-in; not all issuers tell either. */
+    static String named(JsonWebToken person) {
+        return Stream.of("name", "preferred_username")
+                .map(claim -> person.<Object>getClaim(claim))
+                .map(claim -> claim == null ? "" : claim.toString().strip())
+                .filter(name -> !name.isEmpty())
+                .findFirst()
+                .orElseGet(person::getSubject);
     }
 
     /** The page, or the table of it that the address asks for. */

@@ -11,12 +11,15 @@ import java.util.stream.Collectors;
 /**
  * One look at a page: who looks, in which language, at which address.
  *
+ * @param subject   whom records and four eyes go by
+ * @param name      how people know the reader; the subject where the issuer tells none
  * @param token     the bearer token that the services are asked with; null for nobody
  * @param query     parameters of the address, without the language
  * @param formToken what a form must send back
  */
 public record Visit(
         String subject,
+        String name,
         Set<String> roles,
         String state,
         String token,
@@ -29,6 +32,11 @@ public record Visit(
 
     public boolean signedIn() {
         return subject != null;
+    }
+
+    /** The reader's state by its name; null: of none. */
+    public String stateName() {
+        return state == null ? null : States.name(say, state);
     }
 
     /** Whether the reader has a role for a state; the services decide, this only decides what is offered. */
@@ -44,7 +52,7 @@ public record Visit(
 
     /** The same at another address, such as that of the page a form is on. */
     public Visit at(String page) {
-        return new Visit(subject, roles, state, token, requestId, say, page, Map.of(), formToken, started);
+        return new Visit(subject, name, roles, state, token, requestId, say, page, Map.of(), formToken, started);
     }
 
     /** This address with parameters changed; a null value takes one away. */

@@ -22,7 +22,17 @@ import org.junit.jupiter.api.Test;
 class SheetTest {
     private static final Say SAY = Say.in("es");
     private static final Visit VISIT = new Visit(
-            "planner-us", Set.of("planner"), "US", "t", "r", SAY, "/room/x", Map.of("a.sort", "b"), "f", Instant.EPOCH);
+            "planner-us",
+            "planner-us",
+            Set.of("planner"),
+            "US",
+            "t",
+            "r",
+            SAY,
+            "/room/x",
+            Map.of("a.sort", "b"),
+            "f",
+            Instant.EPOCH);
 
     private final Sheet sheet = Sheet.of(
                     SAY,
@@ -96,6 +106,7 @@ class SheetTest {
     @Test
     void tablesSortFilterAndComeAsCsv() {
         Visit visit = new Visit(
+                "p",
                 "p",
                 Set.of(),
                 "US",
