@@ -19,64 +19,17 @@ import org.junit.jupiter.api.Test;
 /** Flights whose life is another than the main path's, through the gateway. */
 class FlightLivesTest {
     private static final String API = Scene.API;
-    private static final Person HONDURAS = Person.of("clearance-officer", "HN");
-    private static final String HONDURANS = """
-        [{"category": "NATIONAL", "nationality": "HN", "women": 0, "men": 10, "accompaniedMinors": 0, "unaccompaniedMinors": 0}]\
-        """;
+    private static final Person HONDURAS = TwoLandings.HONDURAS;
 
     private final SystemUnderTest acuerdo = SystemUnderTest.shared();
     private final Life life = new Life(acuerdo);
 
-    private static String withLeg(String groups, int leg) {
-        return groups.replace("\"category\"", "\"leg\": " + leg + ", \"category\"");
-    }
-
-    private static String both(String groups, String more) {
-        return groups.strip().replaceAll("]$", "") + ", " + more.strip().substring(1);
-    }
-
-    private void known(Scene scene) {
-        String version = scene.version();
-        Awaitility.await()
-                .atMost(Duration.ofMinutes(3))
-                .until(() -> acuerdo.as(Life.PLANNER)
-                                .get(API + "quotas?agreement=" + scene.agreement()
-                                        + "&from=2025-02-10&to=2025-02-10&agreementVersion=" + version + "&wait=PT20S")
-                                .statusCode()
-                        == 200);
-    }
-
     /** Each receiver clears, receives and counts its own landing. */
     @Test
     void oneFlightLandsInTwoCountries() {
-        Scene guatemala = Scene.of(acuerdo);
-        Scene honduras = Scene.ofHonduras(acuerdo);
-        known(guatemala);
-        known(honduras);
-        String day = guatemala.dayAfter(3);
-        String flight = API + "flights/" + Api.freshId();
-        acuerdo.as(Life.PLANNER)
-                .body("""
-                    {"number": "RF201",
-                     "legs": [{"origin": "KAEX", "destination": "MGGT", "departure": "%1$sT08:00:00-06:00",
-                               "arrival": "%1$sT11:30:00-06:00", "agreementId": "%2$s", "passengers": %4$s},
-                              {"origin": "MGGT", "destination": "MHTG", "departure": "%1$sT12:30:00-06:00",
-                               "arrival": "%1$sT13:30:00-06:00", "agreementId": "%3$s", "passengers": %5$s}],
-                     "aircraft": {"category": "CHARTER", "type": "B738", "seats": 135, "operator": "Example Air"},
-                     "staff": {"escorts": 14, "medical": 1, "monitors": 1, "interpreters": 1}}
-                    """.formatted(day, guatemala.agreement(), honduras.agreement(), Bodies.PASSENGERS, HONDURANS))
-                .put(flight)
-                .then()
-                .statusCode(201)
-                .body("clearances.agreementId", contains(guatemala.agreement(), honduras.agreement()));
-        life.granted(Life.OFFICER, flight, guatemala.agreement());
-        life.shown(flight).body("status", equalTo("REQUESTED"));
-        life.granted(HONDURAS, flight, honduras.agreement());
-        life.becomes(flight, "CLEARED");
-        life.done(Life.SAFEGUARDS, flight, "attestation", Bodies.ATTESTATION.replace("103", "113"));
-        life.done(Life.PLANNER, flight, "confirmation", "{}");
-        life.departed(flight, day, both(withLeg(Bodies.PASSENGERS, 1), withLeg(HONDURANS, 2)));
-        acuerdo.until(day + "T20:00:00Z");
+        TwoLandings two = TwoLandings.departed(acuerdo);
+        String flight = two.flight();
+        String day = two.day();
         life.done(
                         Life.OFFICER,
                         flight,
@@ -88,7 +41,7 @@ class FlightLivesTest {
                         HONDURAS,
                         flight,
                         "arrival",
-                        "{\"at\": \"" + day + "T13:35:00-06:00\", \"received\": " + HONDURANS + "}")
+                        "{\"at\": \"" + day + "T13:35:00-06:00\", \"received\": " + TwoLandings.HONDURANS + "}")
                 .body("status", equalTo("ARRIVED"))
                 .body("reservations.state", everyItem(equalTo("CONSUMED")))
                 .body("counts.agree", is(true));

@@ -44,6 +44,8 @@ public record Form(
         YES,
         FILE,
         CHOICE,
+        /** One of options that are whole numbers. */
+        NUMBERED,
         /** Some of the options. */
         MANY,
         /** Values one after another, by comma. */
@@ -65,8 +67,14 @@ public record Form(
             "currency",
             "opens",
             "closes",
+            "category",
+            "leg",
+            "code",
             "increasePercent",
             "maxPercent");
+
+    /** Fields beside the counts of a group of passengers. */
+    private static final Set<String> GROUP = Set.of("category", "nationality", "leg");
 
     /** @param english whether the text could only be had in English */
     public record Error(String field, String text, String detail, boolean english) {}
@@ -155,9 +163,19 @@ public record Form(
             return kind == Kind.WHOLE || kind == Kind.COUNT;
         }
 
+        /** Whether one of its options is picked. */
+        public boolean pick() {
+            return kind == Kind.CHOICE || kind == Kind.NUMBERED;
+        }
+
         /** A field beside others, since what is typed into it is short. */
         public boolean small() {
-            return kind == Kind.DAY || kind == Kind.MOMENT || kind == Kind.TEXT && code();
+            return kind == Kind.DAY || kind == Kind.MOMENT || (kind == Kind.TEXT || pick()) && code();
+        }
+
+        /** One of the fields of a group, which stand on one line. */
+        public boolean ofGroup() {
+            return small() && GROUP.contains(name.substring(name.lastIndexOf('.') + 1));
         }
 
         /** A code of a few letters. */

@@ -212,7 +212,7 @@ public record Sheet(
     private static Object value(Say say, Field field, String text, List<Error> errors) {
         try {
             return switch (field.kind()) {
-                case WHOLE, COUNT -> Integer.valueOf(text);
+                case WHOLE, COUNT, NUMBERED -> Integer.valueOf(text);
                 case MANY, LIST -> new JsonArray(List.of(text.split("[,;\\s]+")));
                 case MOMENT ->
                     LocalDateTime.parse(text)

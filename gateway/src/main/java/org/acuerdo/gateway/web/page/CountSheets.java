@@ -6,8 +6,10 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.acuerdo.gateway.web.kit.Form.Field;
 import org.acuerdo.gateway.web.kit.Form.Kind;
+import org.acuerdo.gateway.web.kit.Form.Option;
 import org.acuerdo.gateway.web.kit.Json;
 import org.acuerdo.gateway.web.kit.Say;
 import org.acuerdo.gateway.web.kit.Sheet;
@@ -126,7 +128,7 @@ final class CountSheets {
 
     private Sheet counts(String source, List<JsonObject> groups, boolean filled) {
         List<Field> fields = new ArrayList<>(GroupFields.known(say, "passengers", groups, filled));
-        fields.addAll(GroupFields.another(say, "passengers", groups.size()));
+        fields.addAll(GroupFields.another(say, "passengers", groups.size(), legs(!source.equals("RECEIVER"))));
         fields.add(why());
         String id = "counts-" + source;
         JsonObject fixed = new JsonObject().put("source", source).put("passengers", GroupFields.fixed(groups));
@@ -136,8 +138,21 @@ final class CountSheets {
 
     private Sheet groups(String field, List<JsonObject> groups) {
         List<Field> fields = new ArrayList<>(GroupFields.known(say, "value", groups, true));
-        fields.addAll(GroupFields.another(say, "value", groups.size()));
+        fields.addAll(GroupFields.another(say, "value", groups.size(), legs(field.equals("aboard"))));
         return correction(field, fields, GroupFields.fixed(groups));
+    }
+
+    /** The legs that passengers land with, to be chosen from where the whole of a flight with several is counted. */
+    private List<Option> legs(boolean whole) {
+        List<JsonObject> legs = Json.objects(flight, "legs");
+        return !whole || !Json.text(flight, "agreementId").isEmpty()
+                ? List.of()
+                : IntStream.range(0, legs.size())
+                        .filter(i -> !Json.text(legs.get(i), "agreementId").isEmpty())
+                        .mapToObj(i -> new Option(
+                                String.valueOf(i + 1),
+                                say.the("counts.legTo", i + 1, Json.text(legs.get(i), "destination"))))
+                        .toList();
     }
 
     private Sheet moment(String field, JsonObject of) {

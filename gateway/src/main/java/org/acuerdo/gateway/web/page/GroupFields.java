@@ -34,14 +34,23 @@ final class GroupFields {
         return fields;
     }
 
-    /** A row for a group that is not among them; left empty it does not go along. */
-    static List<Field> another(Say say, String list, int index) {
+    /**
+     * A row for a group that is not among them; left empty it does not go along.
+     *
+     * @param legs with which it may have landed; none where there is but one
+     */
+    static List<Field> another(Say say, String list, int index, List<Option> legs) {
         String at = list + "[" + index + "]";
         List<Field> fields = new ArrayList<>();
         fields.add(Field.of(at, Kind.COUNTS_HEAD, say.the("counts.another")));
         fields.add(Field.of(at + ".category", Kind.CHOICE, say.the("col.category"))
                 .options(options(say, "category", CATEGORIES))
                 .optional());
+        if (!legs.isEmpty()) {
+            fields.add(Field.of(at + ".leg", Kind.NUMBERED, say.the("counts.leg"))
+                    .options(legs)
+                    .optional());
+        }
         fields.add(Field.of(at + ".nationality", Kind.TEXT, say.the("field.nationality"))
                 .hint(say.the("field.nationality.hint"))
                 .optional());

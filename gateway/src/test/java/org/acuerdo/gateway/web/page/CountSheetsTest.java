@@ -34,7 +34,7 @@ class CountSheetsTest {
 
     private static CountSheets read(String role, String state) {
         Visit visit = new Visit(
-                role + state, Set.of(role), state, "t", "r", Say.in("en"), "/room/x", Map.of(), "f", Instant.EPOCH);
+                role + state, "", Set.of(role), state, "t", "r", Say.in("en"), "/room/x", Map.of(), "f", Instant.EPOCH);
         return new CountSheets(visit, FLIGHT, ZONE);
     }
 
@@ -72,6 +72,19 @@ class CountSheetsTest {
         assertNull(counts.getValue("leg"));
         assertEquals(1, counts.getJsonArray("passengers").getJsonObject(0).getValue("leg"));
         assertEquals(3, counts.getJsonArray("passengers").getJsonObject(1).getValue("leg"));
+        for (Sheet sheet :
+                List.of(planner.of("counts", "SENDER"), read("monitor", "").of("counts", "MONITOR"))) {
+            var more = sheet.fields().stream()
+                    .filter(f -> f.name().equals("passengers[2].leg"))
+                    .findFirst()
+                    .orElseThrow();
+            assertEquals(
+                    List.of("1", "3"),
+                    more.options().stream().map(o -> o.value()).toList(),
+                    "not the technical leg");
+        }
+        assertTrue(read("clearance-officer", "HN").of("counts", "RECEIVER").fields().stream()
+                .noneMatch(f -> f.name().endsWith(".leg")));
         assertNull(planner.of("corrections", "aboard").fixed().getValue("leg"));
         assertNull(planner.of("corrections", "departure.at").fixed().getValue("leg"));
     }
