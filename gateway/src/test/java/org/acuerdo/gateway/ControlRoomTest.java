@@ -153,7 +153,8 @@ class ControlRoomTest {
         HttpResponse<String> csv = browser.get(root.resolve("/room/agreements?csv=agreements&lang=en"));
         assertTrue(csv.headers().firstValue("Content-Type").orElse("").startsWith("text/csv"));
         assertTrue(csv.body().startsWith("Reference,Title,"), csv.body());
-        HttpResponse<String> strange = browser.post(root.resolve("/room/safeguards/holds"), Map.of("scope", "FLIGHT"));
+        HttpResponse<String> strange =
+                browser.post(root.resolve("/room/safeguards/holds/of/flight"), Map.of("scope", "FLIGHT"));
         assertEquals(403, strange.statusCode(), "a form of another site");
         assertTrue(strange.body().contains("too old to be sent"));
     }

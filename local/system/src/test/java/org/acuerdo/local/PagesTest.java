@@ -154,7 +154,7 @@ class PagesTest {
         page.locator("a[href$='/" + flight + "/" + agreement + "']").first().click();
         page.waitForURL(url -> url.contains("/room/clearances/" + flight));
         assertTrue(page.textContent("main").contains("3 nacionales de terceros países")
-                || page.textContent("main").contains("nacionales de terceros países, HN"));
+                || page.textContent("main").contains("nacionales de terceros países, Honduras"));
         page.click("#grant button[type=submit]");
         assertTrue(page.textContent(".govuk-notification-banner--success").contains("Se concedió la autorización"));
         page.click("text=Verlo en el calendario de cupos");

@@ -41,9 +41,9 @@ public record Cell(
         return picture.html();
     }
 
-    /** One word or figure, such as a day, that is not to be broken. */
+    /** One word or figure, such as a day or a month, that is not to be broken. */
     public boolean whole() {
-        return text.length() <= 16 && text.indexOf(' ') < 0;
+        return sort != null || text.length() <= 16 && text.indexOf(' ') < 0;
     }
 
     public Cell hint(String line) {
@@ -65,6 +65,11 @@ public record Cell(
 
     public Cell tag(String colour) {
         return new Cell(text, hints, href, colour, time, sort, picture);
+    }
+
+    /** In the order of this number, whatever the text is. */
+    public Cell sorted(long by) {
+        return new Cell(text, hints, href, tag, time, BigDecimal.valueOf(by), picture);
     }
 
     Cell at(String instant, long epochSecond) {

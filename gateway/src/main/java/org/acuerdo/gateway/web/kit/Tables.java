@@ -151,12 +151,9 @@ public final class Tables {
     }
 
     private static Comparator<List<Cell>> order(int column) {
-        return (a, b) -> {
-            Cell left = a.get(column);
-            Cell right = b.get(column);
-            return left.sort() != null && right.sort() != null
-                    ? left.sort().compareTo(right.sort())
-                    : left.text().compareToIgnoreCase(right.text());
-        };
+        // what has no figure, such as one that is held back, comes before those that have: one order for any mixture
+        return Comparator.comparing(
+                        (List<Cell> row) -> row.get(column).sort(), Comparator.nullsFirst(Comparator.naturalOrder()))
+                .thenComparing(row -> row.get(column).text(), String.CASE_INSENSITIVE_ORDER);
     }
 }

@@ -5,10 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.IsoFields;
+import java.util.Locale;
 
 /** Times as people read them: in the receiving state's zone, with UTC at hand. */
 public final class Times {
@@ -23,17 +25,21 @@ public final class Times {
         if (at == null) {
             return Cell.EMPTY;
         }
-        return Cell.of(MINUTES.format(at.atZone(zone)))
-                .hint(MINUTES.format(at.atZone(ZoneOffset.UTC)) + " UTC")
-                .at(at.toString(), at.getEpochSecond());
+        String utc = MINUTES.format(at.atZone(ZoneOffset.UTC)) + " UTC";
+        Cell cell = zone.equals(ZoneOffset.UTC)
+                ? Cell.of(utc)
+                : Cell.of(MINUTES.format(at.atZone(zone))).hint(utc);
+        return cell.at(at.toString(), at.getEpochSecond());
     }
 
     /** The same in one line. */
     public static String line(String instant, ZoneId zone) {
         Instant at = instant(instant);
-        return at == null
-                ? ""
-                : MINUTES.format(at.atZone(zone)) + " (" + MINUTES.format(at.atZone(ZoneOffset.UTC)) + " UTC)";
+        if (at == null) {
+            return "";
+        }
+        String utc = MINUTES.format(at.atZone(ZoneOffset.UTC)) + " UTC";
+        return zone.equals(ZoneOffset.UTC) ? utc : MINUTES.format(at.atZone(zone)) + " (" + utc + ")";
     }
 
     /** As a field of a form takes it. */
@@ -68,6 +74,18 @@ public final class Times {
         }
     }
 
+    /** A month such as 2025-01 in words, to be sorted as it runs. */
+    public static Cell month(Say say, String month) {
+        try {
+            YearMonth of = YearMonth.parse(month);
+            return Cell.of(of.format(
+                            DateTimeFormatter.ofPattern(say.the("month.pattern"), Locale.forLanguageTag(say.lang()))))
+                    .sorted(of.getYear() * 12L + of.getMonthValue());
+        } catch (DateTimeException e) {
+            return Cell.of(month);
+        }
+    }
+
     /** ISO label of a day's week, such as 2025-W07. */
     public static String week(LocalDate day) {
         return "%d-W%02d".formatted(day.get(IsoFields.WEEK_BASED_YEAR), day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
@@ -81,6 +99,9 @@ public final class Times {
         Duration left = Duration.between(now, then);
         if (left.isNegative() || left.isZero()) {
             return say.the("left.passed");
+        }
+        if (left.toDays() == 1) {
+            return say.the("left.day", left.toHoursPart());
         }
         return left.toDays() > 0
                 ? say.the("left.days", left.toDays(), left.toHoursPart())

@@ -42,6 +42,7 @@ import org.acuerdo.gateway.web.kit.Services;
 import org.acuerdo.gateway.web.kit.Services.Answer;
 import org.acuerdo.gateway.web.kit.Services.Question;
 import org.acuerdo.gateway.web.kit.Sheet;
+import org.acuerdo.gateway.web.kit.States;
 import org.acuerdo.gateway.web.kit.Tables;
 import org.acuerdo.gateway.web.kit.Times;
 import org.acuerdo.gateway.web.kit.Visit;
@@ -113,7 +114,10 @@ public class AgreementPages {
     }
 
     static String parties(Say say, JsonObject a) {
-        return say.the("agreement.direction", Json.text(a, "sendingState"), Json.text(a, "receivingState"));
+        return say.the(
+                "agreement.direction",
+                States.name(say, Json.text(a, "sendingState")),
+                States.name(say, Json.text(a, "receivingState")));
     }
 
     @GET

@@ -34,6 +34,7 @@ import org.acuerdo.gateway.web.kit.Say;
 import org.acuerdo.gateway.web.kit.Services;
 import org.acuerdo.gateway.web.kit.Services.Answer;
 import org.acuerdo.gateway.web.kit.Sheet;
+import org.acuerdo.gateway.web.kit.States;
 import org.acuerdo.gateway.web.kit.Tables;
 import org.acuerdo.gateway.web.kit.Visit;
 
@@ -72,14 +73,14 @@ public class CountryPages {
             for (JsonObject c : Json.items(answer.json())) {
                 String code = Json.text(c, "code");
                 table.row(
-                        Cell.link(code, "/room/countries/" + code),
+                        Cell.link(States.name(say, code), "/room/countries/" + code),
                         Cell.of(Json.number(c, "agreements")),
                         Cell.of("")
                                 .hints(Json.objects(c, "attention").stream()
                                         .map(a -> say.the(
                                                 "country.pointer",
                                                 say.code("factor", Json.text(a, "factor")),
-                                                Json.text(a, "towards")))
+                                                States.name(say, Json.text(a, "towards"))))
                                         .toList()));
             }
             blocks.add(table.table());
@@ -160,8 +161,8 @@ public class CountryPages {
             for (JsonObject f : Json.objects(conduct, "factors")) {
                 measured.row(
                         Cell.of(say.code("factor", Json.text(f, "factor"))),
-                        Cell.of(Json.text(conduct, "by")),
-                        Cell.of(Json.text(conduct, "towards")),
+                        Cell.of(States.name(say, Json.text(conduct, "by"))),
+                        Cell.of(States.name(say, Json.text(conduct, "towards"))),
                         Cell.of(Json.number(f, "count")),
                         Cell.of(Json.number(f, "of")),
                         Measured.cell(say, f),
@@ -172,7 +173,7 @@ public class CountryPages {
                 .columns("by", "label", "criteria", "when", "factors", "source");
         for (JsonObject a : Json.objects(answer.json(), "assessments")) {
             assessments.row(
-                    Cell.of(Json.text(a, "by")),
+                    Cell.of(States.name(say, Json.text(a, "by"))),
                     Cell.of(Json.text(a, "label")),
                     Cell.of(Json.text(a, "criteria")),
                     Cell.of(Json.text(a, "on")),
@@ -191,6 +192,9 @@ public class CountryPages {
             blocks.add(Acts.form(visit, assessment(visit, code), null, sent));
         }
         return pages.show(
-                ctx, visit, Page.of(say.the("country.one", code), blocks), sent == null ? 200 : sent.status());
+                ctx,
+                visit,
+                Page.of(say.the("country.one", States.name(say, code)), blocks),
+                sent == null ? 200 : sent.status());
     }
 }

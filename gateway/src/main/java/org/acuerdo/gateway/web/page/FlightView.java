@@ -84,6 +84,13 @@ final class FlightView {
         JsonObject clearance = Json.object(flight, "clearance");
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact(say.the("col.status"), Flights.status(say, flight)));
+        int holds = Json.texts(flight, "holds").size();
+        if (holds > 0) {
+            // which they are, and by whose decision, is for the desk to show
+            facts.add(new Fact(
+                    say.the("safeguards.holds"),
+                    Cell.link(say.the("flight.holds", holds), HoldSheets.DESK + "#holds")));
+        }
         facts.add(new Fact(
                 say.the("col.agreement"), Cell.link(agreement.reference(), "/room/agreements/" + agreement.id())));
         for (JsonObject leg : Json.objects(flight, "legs")) {

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.acuerdo.gateway.web.kit.Cell;
 import org.acuerdo.gateway.web.kit.Json;
 import org.acuerdo.gateway.web.kit.Say;
+import org.acuerdo.gateway.web.kit.States;
 import org.acuerdo.gateway.web.kit.Table;
 import org.acuerdo.gateway.web.kit.Tables;
 import org.acuerdo.gateway.web.kit.Times;
@@ -69,7 +70,7 @@ final class Flights {
     static String group(Say say, JsonObject group) {
         String nationality = Json.text(group, "nationality");
         String category = say.code("category", Json.text(group, "category"));
-        String name = nationality.isEmpty() ? category : category + ", " + nationality;
+        String name = nationality.isEmpty() ? category : category + ", " + States.name(say, nationality);
         return Json.number(group, "leg") > 0 ? say.the("flight.leg", name, Json.number(group, "leg")) : name;
     }
 

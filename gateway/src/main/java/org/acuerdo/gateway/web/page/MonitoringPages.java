@@ -16,12 +16,14 @@ import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.acuerdo.gateway.proxy.Part;
 import org.acuerdo.gateway.web.kit.Acts;
 import org.acuerdo.gateway.web.kit.Acts.Sent;
 import org.acuerdo.gateway.web.kit.Block;
+import org.acuerdo.gateway.web.kit.Blocks.Folded;
 import org.acuerdo.gateway.web.kit.Blocks.Notice;
 import org.acuerdo.gateway.web.kit.Blocks.Text;
 import org.acuerdo.gateway.web.kit.Cell;
@@ -81,7 +83,7 @@ public class MonitoringPages {
 
     private Response page(RoutingContext ctx, Visit visit, Sent sent) {
         Say say = visit.say();
-        Question reports = services.ask(visit, Part.FLIGHTS, "monitoring-reports?limit=200");
+        Question reports = services.list(visit, Part.FLIGHTS, "monitoring-reports", 200, "status");
         Map<String, Agreement> agreements = Agreement.all(Agreement.ask(services, visit));
         Map<Agreement, Question> bodies = new LinkedHashMap<>();
         agreements.values().stream()
@@ -98,10 +100,22 @@ public class MonitoringPages {
         }
         blocks.add(Text.of(say.the("monitoring.intro")));
         if (sent != null || visit.roles().contains("monitor")) {
-            blocks.add(Acts.form(visit, ReportSheet.of(say, flown(visit), visit.query("flight", "")), null, sent));
+            // most come to see what is due; whoever comes from a flight finds the form open
+            Sheet sheet = ReportSheet.of(say, flown(visit), visit.query("flight", ""));
+            boolean open = sent != null || visit.query("flight", null) != null;
+            blocks.add(new Folded(sheet.title(), open, List.of(Acts.form(visit, sheet, null, sent))));
         }
         Answer found = reports.answer();
-        blocks.add(found.found() ? reports(visit, found, agreements).table() : Text.missing(say));
+        blocks.add(
+                found.found()
+                        ? reports(visit, found, agreements)
+                                .filter(FlightTable.choice(
+                                        "status",
+                                        say.the("col.state"),
+                                        visit,
+                                        GroupFields.options(say, "report", List.of("DUE", "OVERDUE", "FILED"))))
+                                .table()
+                        : Text.missing(say));
         blocks.addAll(coverage(visit, coverage));
         Tables table =
                 Tables.named(visit, "bodies", say.the("monitoring.bodies")).columns("body", "agreement");
@@ -132,7 +146,7 @@ public class MonitoringPages {
                 Json.objects(answer.json(), "incidents")
                         .forEach(i -> incidents.row(
                                 Cell.of(agreement.reference()),
-                                Cell.of(say.code("observation", Json.text(i, "category"))),
+                                Cell.of(observation(say, i)),
                                 Cell.of(Json.number(i, "count"))));
             }
         });
@@ -154,14 +168,28 @@ public class MonitoringPages {
                     Cell.of(Agreement.of(agreements, Json.text(r, "agreementId"))
                             .reference()),
                     Cell.of(Json.text(r, "dueOn")),
-                    Cell.of(say.code("report", Json.text(r, "status"))),
+                    state(say, r),
                     Cell.of("")
                             .hints(Json.objects(r, "observations").stream()
-                                    .map(o -> Json.number(o, "count") + " "
-                                            + say.code("observation", Json.text(o, "category")))
+                                    .map(o -> Json.number(o, "count") + " " + observation(say, o))
                                     .toList()),
-                    Cell.of(Json.number(r, "complaints")));
+                    Json.text(r, "complaints").isEmpty() ? Cell.EMPTY : Cell.of(Json.number(r, "complaints")));
         }
         return table;
+    }
+
+    /** Where a report stands, with who filed it; one that is late is marked. */
+    private static Cell state(Say say, JsonObject report) {
+        String status = Json.text(report, "status");
+        Cell cell = Cell.of(say.code("report", status)).hint(Json.text(report, "body"));
+        return status.equals("OVERDUE") ? cell.tag("red") : cell;
+    }
+
+    /** Bodies may file categories of their own: such a code is read as the words it is made of. */
+    private static String observation(Say say, JsonObject of) {
+        String code = Json.text(of, "category");
+        return say.has("observation." + code)
+                ? say.the("observation." + code)
+                : code.toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

@@ -37,6 +37,7 @@ import org.acuerdo.gateway.web.kit.Services;
 import org.acuerdo.gateway.web.kit.Services.Answer;
 import org.acuerdo.gateway.web.kit.Services.Question;
 import org.acuerdo.gateway.web.kit.Sheet;
+import org.acuerdo.gateway.web.kit.States;
 import org.acuerdo.gateway.web.kit.Tables;
 import org.acuerdo.gateway.web.kit.Times;
 import org.acuerdo.gateway.web.kit.Visit;
@@ -86,12 +87,13 @@ public class OnwardPages {
             Visit visit, String id, String caption, List<JsonObject> cohorts, Map<String, Agreement> agreements) {
         Say say = visit.say();
         Tables table = Tables.named(visit, id, caption)
-                .columns("group", "agreement", "opened", "due")
+                .columns("group", "flight", "agreement", "opened", "due")
                 .numbers("persons", "open", "inReception");
         for (JsonObject c : cohorts) {
             Cell due = Cell.of(Json.text(c, "dueOn"));
             table.row(
                     Cell.link(Flights.group(say, c), "/room/onward/" + Json.text(c, "id")),
+                    Cell.link(Json.text(c, "number"), "/room/flights/" + Json.text(c, "flightId")),
                     Cell.of(Agreement.of(agreements, Json.text(c, "agreementId"))
                             .reference()),
                     Cell.of(Json.text(c, "openedOn")),
@@ -152,7 +154,7 @@ public class OnwardPages {
                 Fact.of(say.the("col.group"), Flights.group(say, c)),
                 new Fact(
                         say.the("col.flight"),
-                        Cell.link(say.the("clearance.toFlight"), "/room/flights/" + Json.text(c, "flightId"))),
+                        Cell.link(Json.text(c, "number"), "/room/flights/" + Json.text(c, "flightId"))),
                 Fact.of(say.the("col.agreement"), agreement.reference()),
                 Fact.of(say.the("col.opened"), Json.text(c, "openedOn")),
                 Fact.of(
@@ -171,7 +173,7 @@ public class OnwardPages {
                             .hint(say.the("onward.recorded", Times.line(o.getString("recordedAt"), agreement.zone()))),
                     Cell.of(say.code("outcome", Json.text(o, "outcome")))
                             .hint(Json.flag(o, "leftReception") ? say.the("onward.left") : null),
-                    Cell.of(Json.text(o, "destination")),
+                    Cell.of(States.name(say, Json.text(o, "destination"))),
                     Cell.of(Json.number(o, "count")),
                     Cell.of(Json.text(o, "individuallyAssessed")));
         }

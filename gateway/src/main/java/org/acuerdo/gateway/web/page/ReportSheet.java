@@ -3,7 +3,9 @@ package org.acuerdo.gateway.web.page;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.acuerdo.gateway.web.kit.Form.Field;
 import org.acuerdo.gateway.web.kit.Form.Kind;
 import org.acuerdo.gateway.web.kit.Form.Option;
@@ -34,15 +36,23 @@ final class ReportSheet {
 
     private ReportSheet() {}
 
+    private static Stream<JsonObject> newestFirst(List<JsonObject> flights) {
+        return flights.stream()
+                .sorted(Comparator.comparing((JsonObject f) -> Json.text(f, "arrivalDay"))
+                        .reversed());
+    }
+
     /** @param chosen id of the flight that the reader came from; empty: none */
     static Sheet of(Say say, List<JsonObject> flights, String chosen) {
         List<Field> fields = new ArrayList<>();
         fields.add(Field.of("flight", Kind.CHOICE, say.the("col.flight"))
-                .options(flights.stream()
-                        .map(f -> new Option(
-                                Json.text(f, "id"),
-                                Json.text(f, "number") + ", " + Json.text(f, "arrivalDay") + ", "
-                                        + say.code("flightStatus", Json.text(f, "status"))))
+                .options(Stream.concat(
+                                Stream.of(new Option("", "")),
+                                newestFirst(flights)
+                                        .map(f -> new Option(
+                                                Json.text(f, "id"),
+                                                Json.text(f, "number") + ", " + Json.text(f, "arrivalDay") + ", "
+                                                        + say.code("flightStatus", Json.text(f, "status")))))
                         .toList())
                 .value(chosen));
         fields.add(Field.of("observations", Kind.COUNTS_HEAD, say.the("report.incidents")));

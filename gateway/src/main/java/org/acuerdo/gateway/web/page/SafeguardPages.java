@@ -21,6 +21,7 @@ import org.acuerdo.gateway.proxy.Part;
 import org.acuerdo.gateway.web.kit.Acts;
 import org.acuerdo.gateway.web.kit.Acts.Sent;
 import org.acuerdo.gateway.web.kit.Block;
+import org.acuerdo.gateway.web.kit.Blocks.Folded;
 import org.acuerdo.gateway.web.kit.Blocks.Notice;
 import org.acuerdo.gateway.web.kit.Blocks.Text;
 import org.acuerdo.gateway.web.kit.Cell;
@@ -32,6 +33,7 @@ import org.acuerdo.gateway.web.kit.Services;
 import org.acuerdo.gateway.web.kit.Services.Answer;
 import org.acuerdo.gateway.web.kit.Services.Question;
 import org.acuerdo.gateway.web.kit.Sheet;
+import org.acuerdo.gateway.web.kit.States;
 import org.acuerdo.gateway.web.kit.Tables;
 import org.acuerdo.gateway.web.kit.Times;
 import org.acuerdo.gateway.web.kit.Visit;
@@ -40,6 +42,12 @@ import org.acuerdo.gateway.web.kit.Visit;
 @Path(HoldSheets.DESK)
 @Blocking
 public class SafeguardPages {
+    private static final List<String> TO_ATTEST = List.of("REQUESTED", "CLEARED");
+
+    /** Flights that a hold can stop, or is told to while they are in the air. */
+    private static final List<String> LANDING =
+            List.of("REQUESTED", "CLEARED", "CONFIRMED", "ON_HOLD", "DEPARTED", "DIVERTED");
+
     private final Pages pages;
     private final Services services;
     private final Acts acts;
@@ -55,13 +63,21 @@ public class SafeguardPages {
         return page(ctx, pages.visit(ctx, identity), null);
     }
 
+    /** @param covers what the hold is to cover, as in {@link HoldSheets#COVERS} */
     @POST
-    @Path("/holds")
+    @Path("/holds/of/{covers}")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response place(
-            @Context RoutingContext ctx, @Context SecurityIdentity identity, MultivaluedMap<String, String> typed) {
+            @PathParam("covers") String covers,
+            @Context RoutingContext ctx,
+            @Context SecurityIdentity identity,
+            MultivaluedMap<String, String> typed) {
         Visit visit = pages.visit(ctx, identity).at(HoldSheets.DESK);
-        Sent sent = acts.send(ctx, visit, typed, HoldSheets.place(visit.say()), Part.FLIGHTS, HttpMethod.POST, "holds");
+        Sheet sheet = HoldSheets.place(visit.say(), covers, List.of(), Map.of());
+        if (sheet == null) {
+            return pages.notFound(ctx, visit);
+        }
+        Sent sent = acts.send(ctx, visit, typed, sheet, Part.FLIGHTS, HttpMethod.POST, "holds");
         return sent.done() ? pages.go(HoldSheets.DESK + "?done=hold") : page(ctx, visit, sent);
     }
 
@@ -74,65 +90,73 @@ public class SafeguardPages {
             @Context SecurityIdentity identity,
             MultivaluedMap<String, String> typed) {
         Visit visit = pages.visit(ctx, identity).at(HoldSheets.DESK);
-        Sheet sheet = HoldSheets.lift(visit.say(), new JsonObject().put("id", id));
+        Sheet sheet = HoldSheets.lift(visit.say(), new JsonObject().put("id", id), "");
         Sent sent = acts.send(ctx, visit, typed, sheet, Part.FLIGHTS, HttpMethod.POST, "holds/" + id + "/lift");
         return sent.done() ? pages.go(HoldSheets.DESK + "?done=lift") : page(ctx, visit, sent);
     }
 
     private Response page(RoutingContext ctx, Visit visit, Sent sent) {
         Say say = visit.say();
-        Question requested = services.ask(visit, Part.FLIGHTS, "flights?status=REQUESTED&limit=200");
-        Question cleared = services.ask(visit, Part.FLIGHTS, "flights?status=CLEARED&limit=200");
-        Question asked = services.ask(visit, Part.FLIGHTS, "holds?limit=200");
+        List<Question> asked = LANDING.stream()
+                .map(status -> services.ask(visit, Part.FLIGHTS, "flights?limit=200&status=" + status))
+                .toList();
+        Question askedHolds = services.ask(visit, Part.FLIGHTS, "holds?limit=200");
         Map<String, Agreement> agreements = Agreement.all(Agreement.ask(services, visit));
         List<Block> blocks = new ArrayList<>();
         String done = visit.query("done", null);
         if (sent == null && done != null && say.has("hold.done." + done)) {
             blocks.add(new Notice(say.the("done"), say.the("hold.done." + done), true, List.of()));
         }
-        List<JsonObject> open = new ArrayList<>(Json.items(requested.json()));
-        open.addAll(Json.items(cleared.json()));
-        open.removeIf(SafeguardPages::attested);
+        List<JsonObject> landing =
+                asked.stream().flatMap(q -> Json.items(q.json()).stream()).toList();
+        List<JsonObject> open = landing.stream()
+                .filter(f -> TO_ATTEST.contains(Json.text(f, "status")) && !attested(f))
+                .toList();
         blocks.add(FlightTable.of(visit, "attest", say.the("safeguards.toAttest"), open, agreements)
                 .table());
-        Answer holds = asked.answer();
-        if (!holds.found()) {
-            blocks.add(Text.missing(say));
-        } else {
-            blocks.add(holds(visit, Json.items(holds.json())).table());
-        }
+        Answer holds = askedHolds.answer();
+        List<JsonObject> placed = Json.items(holds.json());
+        Map<String, JsonObject> flights = HeldFlights.of(services, visit, placed, landing);
+        blocks.add(holds.found() ? holds(visit, placed, flights, agreements).table() : Text.missing(say));
         boolean officer = visit.roles().contains("safeguards-officer");
-        if (officer || sent != null && sent.sheet().equals("hold")) {
-            blocks.add(Acts.form(visit, HoldSheets.place(say), null, sent));
+        for (String covers : HoldSheets.COVERS) {
+            offer(blocks, visit, HoldSheets.place(say, covers, landing, agreements), null, officer, sent);
         }
-        for (JsonObject hold : Json.items(holds.json())) {
-            boolean own = officer && Json.text(hold, "placedBy").equals(visit.state());
-            Sheet sheet = HoldSheets.lift(say, hold);
-            if (own && Json.flag(hold, "active") || sent != null && sent.sheet().equals(sheet.id())) {
-                blocks.add(Acts.form(visit, sheet, "\"" + Json.number(hold, "version") + "\"", sent));
-            }
+        for (JsonObject hold : placed) {
+            boolean own = officer && Json.text(hold, "placedBy").equals(visit.state()) && Json.flag(hold, "active");
+            Sheet sheet = HoldSheets.lift(say, hold, HoldSheets.covers(say, hold, flights, agreements));
+            offer(blocks, visit, sheet, "\"" + Json.number(hold, "version") + "\"", own, sent);
         }
         return pages.show(ctx, visit, Page.of(say.the("safeguards.title"), blocks), sent == null ? 200 : sent.status());
+    }
+
+    /** A form to be unfolded, which stands open where it was sent. */
+    private static void offer(List<Block> blocks, Visit visit, Sheet sheet, String etag, boolean may, Sent sent) {
+        boolean back = sent != null && sent.sheet().equals(sheet.id());
+        if (may || back) {
+            blocks.add(new Folded(sheet.title(), back, List.of(Acts.form(visit, sheet, etag, sent))));
+        }
     }
 
     static boolean attested(JsonObject flight) {
         return Json.flag(Json.object(flight, "attestation"), "complete");
     }
 
-    static Tables holds(Visit visit, List<JsonObject> holds) {
+    static Tables holds(
+            Visit visit, List<JsonObject> holds, Map<String, JsonObject> flights, Map<String, Agreement> agreements) {
         Say say = visit.say();
         Tables table = Tables.named(visit, "holds", say.the("safeguards.holds"))
                 .columns("target", "placedBy", "authority", "reason", "placedAt", "state");
         for (JsonObject hold : holds) {
             String target = Json.text(hold, "target");
-            String words = say.code("scope", Json.text(hold, "scope")) + " " + target;
+            String words = HoldSheets.covers(say, hold, flights, agreements);
             table.row(
                     switch (Json.text(hold, "scope")) {
                         case "FLIGHT" -> Cell.link(words, "/room/flights/" + target);
                         case "AGREEMENT" -> Cell.link(words, "/room/agreements/" + target);
                         default -> Cell.of(words);
                     },
-                    Cell.of(Json.text(hold, "placedBy")),
+                    Cell.of(States.name(say, Json.text(hold, "placedBy"))),
                     Cell.of(Json.text(hold, "authority")),
                     Cell.of(Json.text(hold, "reason")),
                     Times.cell(hold.getString("placedAt"), Times.zone(null)),

@@ -144,7 +144,10 @@ public class Waiting {
                     case "overdue" ->
                         OnwardPages.table(visit, what, caption, items, agreements)
                                 .table();
-                    case "holds" -> SafeguardPages.holds(visit, items).table();
+                    case "holds" ->
+                        SafeguardPages.holds(
+                                        visit, items, HeldFlights.of(services, visit, items, List.of()), agreements)
+                                .table();
                     case "reports" ->
                         MonitoringPages.reports(visit, answer, agreements).table();
                     default ->
