@@ -68,9 +68,9 @@ public class StatisticsResource {
             summary = "Persons received and flights that arrived, by month: public",
             description =
                     "Closed months only, as they were received when the month was published; later corrections change"
-                        + " no published figure. Cells of 1 to 4 persons are suppressed, and so is every total that"
-                        + " includes one. Filters: agreement, category, from and to (months such as 2025-01). CSV by"
-                        + " Accept: text/csv.")
+                            + " no published figure. Cells of 1 to 4 persons are suppressed, and so is every total that"
+                            + " includes one. Filters: agreement, category, from and to (months such as 2025-01). CSV by"
+                            + " Accept: text/csv.")
     public Response get(@HeaderParam(HttpHeaders.ACCEPT) String accept, @Context UriInfo uri) {
         Queries.only(uri, "agreement", "category", "from", "to");
         UUID agreement = Queries.id(uri, "agreement").orElse(null);

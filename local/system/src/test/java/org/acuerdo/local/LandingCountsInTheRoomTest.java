@@ -52,14 +52,16 @@ class LandingCountsInTheRoomTest {
     @Order(1)
     void eachReceiverReportsItsOwnLanding() {
         Page guatemala = opened("clearance-officer", "GT");
-        assertFalse(guatemala.textContent("#arrival").contains("Honduras, landing"), "not who lands elsewhere");
+        assertFalse(guatemala.textContent("#arrival").contains("landing with leg 2"), "not who lands elsewhere");
         guatemala.fill("#f-arrival-at", two.day() + "T11:41");
         guatemala.fill("#f-arrival-received-0-men", "74");
         guatemala.click("#arrival button[type=submit]");
+        assertTrue(guatemala.textContent(".govuk-notification-banner--success").contains("RF201"));
         assertEquals(0, guatemala.locator("#arrival").count(), "it has landed there");
         Page honduras = opened("clearance-officer", "HN");
         honduras.fill("#f-arrival-at", two.day() + "T13:35");
         honduras.click("#arrival button[type=submit]");
+        assertTrue(honduras.textContent(".govuk-notification-banner--success").contains("RF201"));
         life.shown(two.flight()).body("status", equalTo("ARRIVED")).body("landings.leg", contains(1, 2));
         guatemala.navigate("/room/flights/" + two.id());
         guatemala.click("summary:has-text('Report the receiver')");
@@ -83,11 +85,12 @@ class LandingCountsInTheRoomTest {
                 .statusCode(201);
         add(opened("planner", "US"), "sender", "SENDER", "passengers", "counts");
         life.shown(two.flight()).body("counts.sender.leg", hasItems(1, 2));
+        // one row further: what the sender added is known by now
         Page monitor = opened("monitor", "");
         monitor.click("summary:has-text('monitor')");
-        monitor.selectOption("#f-counts-MONITOR-passengers-3-leg", "2");
-        monitor.selectOption("#f-counts-MONITOR-passengers-3-category", "STATELESS");
-        monitor.fill("#f-counts-MONITOR-passengers-3-women", "1");
+        monitor.selectOption("#f-counts-MONITOR-passengers-4-leg", "2");
+        monitor.selectOption("#f-counts-MONITOR-passengers-4-category", "STATELESS");
+        monitor.fill("#f-counts-MONITOR-passengers-4-women", "1");
         monitor.fill("#f-counts-MONITOR-reason", "seen at the steps");
         monitor.click("#counts-MONITOR button[type=submit]");
         assertTrue(monitor.textContent(".govuk-notification-banner--success").contains("monitor's count"));

@@ -19,6 +19,11 @@ public final class Times {
 
     private Times() {}
 
+    /** A zone as people know it. */
+    public static String name(ZoneId zone) {
+        return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
+    }
+
     /** A time with its zone and UTC below; empty where there is none. */
     public static Cell cell(String instant, ZoneId zone) {
         Instant at = instant(instant);

@@ -157,7 +157,7 @@ final class CountSheets {
 
     private Sheet moment(String field, JsonObject of) {
         Field at = Field.of("value", Kind.MOMENT, say.the("field.at"))
-                .hint(say.the("field.zone", zone.getId()))
+                .hint(say.the("field.zone", Times.name(zone)))
                 .in(zone)
                 .value(Times.field(of.getString("at"), zone));
         return correction(field, List.of(at), null);

@@ -11,6 +11,7 @@ import org.acuerdo.gateway.web.kit.Form.Kind;
 import org.acuerdo.gateway.web.kit.Json;
 import org.acuerdo.gateway.web.kit.Say;
 import org.acuerdo.gateway.web.kit.Sheet;
+import org.acuerdo.gateway.web.kit.Times;
 import org.acuerdo.gateway.web.kit.Visit;
 
 /**
@@ -227,7 +228,7 @@ final class FlightSheets {
 
     private Field moment(String name) {
         return Field.of(name, Kind.MOMENT, say.the("field." + name))
-                .hint(say.the("field.zone", zone.getId()))
+                .hint(say.the("field.zone", Times.name(zone)))
                 .in(zone);
     }
 

@@ -125,11 +125,17 @@ final class Flights {
                 .toList();
     }
 
-    /** The zone of the receiving state: that of the flight's agreement. */
+    /**
+     * The zone of the receiving state: that of the flight's agreement. Of several landings it is the last one's under an agreement
+     * that the reader sees: a receiver reads a flight by its own days and hours.
+     */
     static ZoneId zone(Map<String, Agreement> agreements, JsonObject flight) {
         String id = Json.text(flight, "agreementId");
-        if (id.isEmpty()) {
-            id = Json.text(lastLeg(flight), "agreementId");
+        for (JsonObject leg : Json.objects(flight, "legs")) {
+            String landing = Json.text(leg, "agreementId");
+            if (agreements.containsKey(landing)) {
+                id = landing;
+            }
         }
         return Agreement.of(agreements, id).zone();
     }
