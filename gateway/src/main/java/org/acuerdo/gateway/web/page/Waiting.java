@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.acuerdo.gateway.proxy.Part;
 import org.acuerdo.gateway.web.kit.Block;
 import org.acuerdo.gateway.web.kit.Blocks.Section;
@@ -101,7 +102,7 @@ public class Waiting {
     private Map<Agreement, Question> pending(Visit visit, Map<String, Agreement> agreements) {
         Map<Agreement, Question> pending = new LinkedHashMap<>();
         String own = visit.state() == null ? "" : "&waitingFor=" + visit.state();
-        agreements.values().stream()
+        waiting(visit, agreements)
                 .limit(MOST_AGREEMENTS)
                 .forEach(a -> pending.put(
                         a,
@@ -110,6 +111,16 @@ public class Waiting {
                                 Part.AGREEMENTS,
                                 "agreements/" + a.id() + "/pending-acts?status=PENDING&limit=50" + own)));
         return pending;
+    }
+
+    /** Those in which something waits for the reader's state: what waits may be in the last of many agreements. */
+    private Stream<Agreement> waiting(Visit visit, Map<String, Agreement> agreements) {
+        if (visit.state() == null) {
+            return agreements.values().stream();
+        }
+        String uri = "agreements?limit=" + MOST_AGREEMENTS + "&waitingFor=" + visit.state();
+        return Json.items(services.ask(visit, Part.AGREEMENTS, uri).answer().json()).stream()
+                .map(a -> Agreement.of(agreements, Json.text(a, "id")));
     }
 
     private void block(
