@@ -203,7 +203,7 @@ class KeycloakTest {
             assertEquals("es", page.getAttribute("html", "lang"));
             String person = page.textContent(".acuerdo-header__user");
             assertTrue(person.contains("Guatemala"), "the state is known: " + person);
-            assertTrue(person.contains("clearance-officer GT"), "by name, not by number: " + person);
+            assertTrue(person.contains("clearance officer GT"), "by name, not by number: " + person);
             page.click(".acuerdo-header__button");
             page.waitForURL(at -> at.startsWith(gateway.resolve("/signed-out").toString()));
             page.navigate("/");
