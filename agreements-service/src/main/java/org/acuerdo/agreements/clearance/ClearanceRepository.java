@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.acuerdo.agreements.clearance.rules.ClearanceStatus;
+import org.acuerdo.kit.tx.Columns;
 import org.acuerdo.kit.tx.Gathering;
 import org.acuerdo.kit.tx.Sql;
 
@@ -174,28 +175,63 @@ public class ClearanceRepository implements PanacheRepositoryBase<Clearance, Cle
                 (c, s) -> s.setArray(1, c.createArrayOf("uuid", flightIds.toArray())));
     }
 
+    private static final Columns<Clearance> COLUMNS = Columns.<Clearance>of()
+            .with("id", "uuid", c -> c.id)
+            .with("flight_id", "uuid", c -> c.flightId)
+            .with("agreement_id", "uuid", c -> c.agreementId)
+            .with("version", "int8", c -> c.version)
+            .with("round", "int4", c -> c.round)
+            .with("status", "text", c -> c.status)
+            .with("sending_state", "text", c -> c.sendingState)
+            .with("receiving_state", "text", c -> c.receivingState)
+            .with("terms_version", "int4", c -> c.termsVersion)
+            .with("agreement_version", "int8", c -> c.agreementVersion)
+            .with("request", "jsonb", c -> c.request)
+            .with("requested_at", "timestamptz", c -> c.requestedAt)
+            .with("departure", "timestamptz", c -> c.departure)
+            .with("decide_by", "timestamptz", c -> c.decideBy)
+            .with("waiting_for", "text", c -> c.waitingFor)
+            .with("on_silence", "text", c -> c.onSilence)
+            .with("deadline", "timestamptz", c -> c.deadline)
+            .with("remind_at", "timestamptz", c -> c.remindAt)
+            .with("reminded", "bool", c -> c.reminded)
+            .with("deemed", "bool", c -> c.deemed)
+            .with("reason", "text", c -> c.reason)
+            .with("decided_by", "text", c -> c.decidedBy)
+            .with("decided_at", "timestamptz", c -> c.decidedAt);
+
+    /** Stores a fresh one, with those that the transaction makes beside it: nothing reads it in this transaction. */
+    void keep(Clearance fresh) {
+        gathering.add(Clearance.class, fresh, this::write);
+    }
+
+    private void write(List<Clearance> fresh) {
+        sql.update(
+                "insert into clearance(" + COLUMNS.names() + ") select * from " + COLUMNS.rows("c"), COLUMNS.of(fresh));
+    }
+
     private record Round(Clearance clearance, String requestedBy, Instant receivedAt, int round, String request) {}
 
     void keepRound(Clearance c, String requestedBy, Instant receivedAt) {
         gathering.add(Round.class, new Round(c, requestedBy, receivedAt, c.round, c.request), this::writeRounds);
     }
 
+    private static final Columns<Round> ROUNDS = Columns.<Round>of()
+            .with("flight_id", "uuid", r -> r.clearance().flightId)
+            .with("agreement_id", "uuid", r -> r.clearance().agreementId)
+            .with("round", "int4", Round::round)
+            .with("requested_by", "text", Round::requestedBy)
+            .with("request", "jsonb", Round::request)
+            .with("received_at", "timestamptz", Round::receivedAt);
+
     private void writeRounds(List<Round> rounds) {
-        sql.update("""
-                insert into clearance_round(flight_id, agreement_id, round, requested_by, request, received_at)
-                select flight_id, agreement_id, round, requested_by, request::jsonb, received_at::timestamptz
-                from unnest(?::uuid[], ?::uuid[], ?::int[], ?::text[], ?::text[], ?::text[])
-                  as r(flight_id, agreement_id, round, requested_by, request, received_at)
-                on conflict (flight_id, agreement_id, round) do update
-                  set request = excluded.request, received_at = excluded.received_at""", (c, s) -> {
-            s.setArray(1, Sql.column(c, "uuid", rounds, r -> r.clearance().flightId));
-            s.setArray(2, Sql.column(c, "uuid", rounds, r -> r.clearance().agreementId));
-            s.setArray(3, Sql.column(c, "int4", rounds, Round::round));
-            s.setArray(4, Sql.column(c, "text", rounds, Round::requestedBy));
-            s.setArray(5, Sql.column(c, "text", rounds, Round::request));
-            s.setArray(6, Sql.column(c, "text", rounds, r -> r.receivedAt().toString()));
-        });
+        sql.update(
+                "insert into clearance_round(" + ROUNDS.names() + ") select * from " + ROUNDS.rows("r")
+                        + " on conflict (flight_id, agreement_id, round) do update"
+                        + " set request = excluded.request, received_at = excluded.received_at",
+                ROUNDS.of(rounds));
     }
+
     /** True for whoever asked for the flight or rescheduled it, in any round. */
     boolean askedBy(UUID flightId, String subject) {
         return !getEntityManager()
@@ -212,20 +248,19 @@ public class ClearanceRepository implements PanacheRepositoryBase<Clearance, Cle
         gathering.add(Answered.class, new Answered(c, c.version, c.round, type, answer, at), this::writeAnswers);
     }
 
+    private static final Columns<Answered> ANSWERS = Columns.<Answered>of()
+            .with("flight_id", "uuid", a -> a.clearance().flightId)
+            .with("agreement_id", "uuid", a -> a.clearance().agreementId)
+            .with("version", "int8", Answered::version)
+            .with("round", "int4", Answered::round)
+            .with("type", "text", Answered::type)
+            .with("answer", "jsonb", Answered::answer)
+            .with("answered_at", "timestamptz", Answered::at);
+
     private void writeAnswers(List<Answered> answers) {
-        sql.update("""
-                insert into clearance_answer(flight_id, agreement_id, version, round, type, answer, answered_at)
-                select flight_id, agreement_id, version, round, type, answer::jsonb, answered_at::timestamptz
-                from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::int[], ?::text[], ?::text[], ?::text[])
-                  as a(flight_id, agreement_id, version, round, type, answer, answered_at)""", (c, s) -> {
-            s.setArray(1, Sql.column(c, "uuid", answers, a -> a.clearance().flightId));
-            s.setArray(2, Sql.column(c, "uuid", answers, a -> a.clearance().agreementId));
-            s.setArray(3, Sql.column(c, "int8", answers, Answered::version));
-            s.setArray(4, Sql.column(c, "int4", answers, Answered::round));
-            s.setArray(5, Sql.column(c, "text", answers, Answered::type));
-            s.setArray(6, Sql.column(c, "text", answers, Answered::answer));
-            s.setArray(7, Sql.column(c, "text", answers, a -> a.at().toString()));
-        });
+        sql.update(
+                "insert into clearance_answer(" + ANSWERS.names() + ") select * from " + ANSWERS.rows("a"),
+                ANSWERS.of(answers));
     }
 
     /** All rounds, the first first: number, who asked, when it came, what was asked. */

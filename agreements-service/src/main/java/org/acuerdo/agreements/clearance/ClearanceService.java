@@ -75,7 +75,7 @@ public class ClearanceService {
         take(c, snapshot, Consideration.of(snapshot, asked, asked.requestedAt(), now), now);
         answers.answer(c, "asked", null, before);
         if (fresh) {
-            clearances.persist(c);
+            clearances.keep(c);
         }
         clearances.keepRound(c, asked.requestedBy(), now);
     }

@@ -14,6 +14,7 @@ import org.acuerdo.agreements.country.rules.FlightOutcome;
 import org.acuerdo.contracts.message.MessageTypes;
 import org.acuerdo.kit.inbox.Consumers;
 import org.acuerdo.kit.inbox.Received;
+import org.acuerdo.kit.tx.Columns;
 import org.acuerdo.kit.tx.Gathering;
 import org.acuerdo.kit.tx.Sql;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -85,22 +86,22 @@ public class CountryMessages {
     private record Outcome(
             UUID flightId, UUID agreementId, long sequence, String cancelledBy, boolean arrived, boolean differ) {}
 
+    private static final Columns<Outcome> OUTCOMES = Columns.<Outcome>of()
+            .with("flight_id", "uuid", Outcome::flightId)
+            .with("agreement_id", "uuid", Outcome::agreementId)
+            .with("sequence", "int8", Outcome::sequence)
+            .with("cancelled_by", "text", Outcome::cancelledBy)
+            .with("arrived", "bool", Outcome::arrived)
+            .with("counts_differ", "bool", Outcome::differ);
+
     /** @param outcomes of different flights, or of one under different agreements */
     private void write(List<Outcome> outcomes) {
         sql.update("""
-                insert into flight_outcome as o(flight_id, agreement_id, sequence, cancelled_by, arrived, counts_differ)
-                select * from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::text[], ?::boolean[], ?::boolean[])
+                insert into flight_outcome as o(%s) select * from %s
                 on conflict (flight_id, agreement_id) do update set sequence = excluded.sequence,
                   cancelled_by = excluded.cancelled_by, arrived = excluded.arrived,
                   counts_differ = o.counts_differ or excluded.counts_differ
-                where o.sequence < excluded.sequence""", (c, s) -> {
-            s.setArray(1, Sql.column(c, "uuid", outcomes, Outcome::flightId));
-            s.setArray(2, Sql.column(c, "uuid", outcomes, Outcome::agreementId));
-            s.setArray(3, Sql.column(c, "int8", outcomes, Outcome::sequence));
-            s.setArray(4, Sql.column(c, "text", outcomes, Outcome::cancelledBy));
-            s.setArray(5, Sql.column(c, "bool", outcomes, Outcome::arrived));
-            s.setArray(6, Sql.column(c, "bool", outcomes, Outcome::differ));
-        });
+                where o.sequence < excluded.sequence""".formatted(OUTCOMES.names(), OUTCOMES.rows("r")), OUTCOMES.of(outcomes));
     }
 
     private static List<FlightOutcome.Group> groups(JsonNode groups) {

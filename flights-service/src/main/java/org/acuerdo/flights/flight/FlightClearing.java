@@ -37,6 +37,9 @@ class FlightClearing {
     FlightRepository flights;
 
     @Inject
+    FlightRows rows;
+
+    @Inject
     Parties parties;
 
     @Inject
@@ -55,7 +58,7 @@ class FlightClearing {
     void expect(@Observes AnswersComing coming) {
         List<FlightRepository.Key> keys = flights.expect(coming.flightIds());
         parties.held(keys.stream().flatMap(k -> k.agreementIds().stream()).toList());
-        flights.lockExpected(keys);
+        rows.writeTogether(flights.lockExpected(keys));
     }
 
     void on(@Observes ClearanceAnswered answered) {

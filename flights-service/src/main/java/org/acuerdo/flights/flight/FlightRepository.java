@@ -79,16 +79,16 @@ public class FlightRepository implements PanacheRepositoryBase<Flight, UUID> {
     }
 
     /** Locks and loads together; {@link #lock(UUID)} finds them. */
-    void lockExpected(List<Key> keys) {
+    List<Flight> lockExpected(List<Key> keys) {
         if (keys.isEmpty()) {
-            return;
+            return List.of();
         }
         List<UUID> ids = keys.stream().map(Key::id).toList();
         sql.query(
                 "select id from flight where id = any(?) order by id for update",
                 (c, s) -> s.setArray(1, c.createArrayOf("uuid", ids.toArray())),
                 row -> {});
-        getEntityManager().unwrap(Session.class).findMultiple(Flight.class, ids, LockMode.PESSIMISTIC_WRITE);
+        return getEntityManager().unwrap(Session.class).findMultiple(Flight.class, ids, LockMode.PESSIMISTIC_WRITE);
     }
 
     /** The irregular flight that took over what a flight held. */

@@ -46,6 +46,9 @@ class RequestsTogether {
     FlightRepository flights;
 
     @Inject
+    FlightRows rows;
+
+    @Inject
     Parties parties;
 
     @Inject
@@ -171,12 +174,11 @@ class RequestsTogether {
             Flight flight = FlightRequests.flight(a.id(), a.request(), draft.agreements(), a.actor(), now, inForce);
             units.take(a.id(), now, draft.landings());
             asking.ask(flight);
-            flights.persist(flight);
             taken.add(new Taken(a, flight));
         }
         units.write();
         // an id that was taken meanwhile shows here
-        flights.flush();
+        rows.insert(taken.stream().map(Taken::flight).toList());
         answer(taken, outcomes);
     }
 

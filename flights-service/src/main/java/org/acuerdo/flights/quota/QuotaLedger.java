@@ -26,9 +26,6 @@ public class QuotaLedger {
     Reserving reserving;
 
     @Inject
-    ReservingTogether together;
-
-    @Inject
     Exchanging exchanging;
 
     @Inject
@@ -55,7 +52,7 @@ public class QuotaLedger {
      * @param landings of all these requests
      */
     public SharedReservation together(List<Landing> landings) {
-        return together.open(landings);
+        return reserving.open(landings);
     }
 
     /**

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.acuerdo.flights.quota.rules.Usage;
+import org.acuerdo.kit.tx.Columns;
 import org.acuerdo.kit.tx.Sql;
 
 /**
@@ -271,11 +272,11 @@ class QuotaRepository {
     }
 
     static Array bigints(Connection connection, Collection<Long> values) throws SQLException {
-        return connection.createArrayOf("bigint", values.toArray());
+        return Columns.array(connection, "int8", values);
     }
 
     static Array texts(Connection connection, Collection<String> values) throws SQLException {
-        return connection.createArrayOf("text", values.toArray());
+        return Columns.array(connection, "text", values);
     }
 
     private static Array dates(Connection connection, List<LocalDate> values) throws SQLException {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.acuerdo.kit.tx.Columns;
 import org.acuerdo.kit.tx.Sql;
 
 /** The rows of reservations, on the transaction's own connection. */
@@ -19,32 +20,6 @@ import org.acuerdo.kit.tx.Sql;
 class ReservationRepository {
     private static final String COLUMNS = "r.id, r.flight_id, r.window_id, r.units, r.state, r.cause, r.category,"
             + " r.nationality, r.requested_at, r.recorded_at, r.resolved_at";
-
-    /** The hot path: all windows or none. What no longer fits is not taken, and the caller rolls back. */
-    private static final String TAKE = """
-        with asked as (
-          select * from unnest(?::bigint[], ?::bigint[], ?::bigint[]) with ordinality as a(id, units, events, place)),
-        taken as (
-          update quota_window w set reserved = w.reserved + a.units, version = w.version + a.events
-          from asked a where w.id = a.id and w.reserved + w.consumed + a.units <= w.allowance
-          returning w.id, a.units, a.place)
-        insert into quota_reservation(flight_id, window_id, units, state, cause, requested_at, recorded_at)
-        select ?, id, units, 'RESERVED', 'REQUESTED', ?, ? from taken order by place\
-        """;
-
-    /** The same for the requests of several flights. */
-    private static final String TAKE_TOGETHER = """
-        with asked as (select * from unnest(?::bigint[], ?::bigint[], ?::bigint[]) as a(id, units, events)),
-        taken as (
-          update quota_window w set reserved = w.reserved + a.units, version = w.version + a.events
-          from asked a where w.id = a.id and w.reserved + w.consumed + a.units <= w.allowance
-          returning w.id)
-        insert into quota_reservation(flight_id, window_id, units, state, cause, requested_at, recorded_at)
-        select r.flight_id, r.window_id, r.units, 'RESERVED', 'REQUESTED', r.requested_at, ?
-        from unnest(?::uuid[], ?::bigint[], ?::bigint[], ?::timestamptz[]) with ordinality
-          as r(flight_id, window_id, units, requested_at, place)
-        join taken t on t.id = r.window_id order by r.place\
-        """;
 
     @Inject
     Sql sql;
@@ -59,65 +34,42 @@ class ReservationRepository {
     /** What one flight takes of one window. */
     record Reserved(UUID flightId, long windowId, long units, Instant requestedAt) {}
 
-    /** @throws IllegalStateException as {@link #take(UUID, Instant, Instant, List)} */
+    private static final Columns<Taken> WINDOWS = Columns.<Taken>of()
+            .with("id", "int8", Taken::windowId)
+            .with("units", "int8", Taken::units)
+            .with("events", "int8", Taken::events);
+
+    private static final Columns<Reserved> ROWS = Columns.<Reserved>of()
+            .with("flight_id", "uuid", Reserved::flightId)
+            .with("window_id", "int8", Reserved::windowId)
+            .with("units", "int8", Reserved::units)
+            .with("requested_at", "timestamptz", Reserved::requestedAt);
+
+    /** The hot path: what no longer fits is not taken, and the caller rolls back. Rows go in in the order of the requests. */
+    private static final String TAKE = """
+        with asked as (select * from %s),
+        taken as (
+          update quota_window w set reserved = w.reserved + a.units, version = w.version + a.events
+          from asked a where w.id = a.id and w.reserved + w.consumed + a.units <= w.allowance
+          returning w.id)
+        insert into quota_reservation(flight_id, window_id, units, state, cause, requested_at, recorded_at)
+        select r.flight_id, r.window_id, r.units, 'RESERVED', 'REQUESTED', r.requested_at, ?
+        from %s join taken t on t.id = r.window_id order by r.place\
+        """.formatted(WINDOWS.rows("a"), ROWS.rowsInOrder("r", "place"));
+
+    /**
+     * Takes units of locked windows.
+     *
+     * @param windows all that the rows take of each
+     * @throws IllegalStateException if a window had less left than when it was checked under lock: a defect
+     */
     void take(List<Taken> windows, List<Reserved> rows, Instant now) {
-        int taken = sql.update(TAKE_TOGETHER, (c, s) -> {
-            s.setArray(
-                    1,
-                    QuotaRepository.bigints(
-                            c, windows.stream().map(Taken::windowId).toList()));
-            s.setArray(
-                    2,
-                    QuotaRepository.bigints(
-                            c, windows.stream().map(Taken::units).toList()));
-            s.setArray(
-                    3,
-                    QuotaRepository.bigints(
-                            c, windows.stream().map(Taken::events).toList()));
-            s.setObject(4, QuotaRepository.utc(now));
-            s.setArray(
-                    5,
-                    c.createArrayOf(
-                            "uuid", rows.stream().map(Reserved::flightId).toArray()));
-            s.setArray(
-                    6,
-                    QuotaRepository.bigints(
-                            c, rows.stream().map(Reserved::windowId).toList()));
-            s.setArray(
-                    7,
-                    QuotaRepository.bigints(
-                            c, rows.stream().map(Reserved::units).toList()));
-            s.setArray(
-                    8,
-                    QuotaRepository.texts(
-                            c,
-                            rows.stream().map(r -> r.requestedAt().toString()).toList()));
+        int taken = sql.update(TAKE, (c, s) -> {
+            int next = WINDOWS.fill(c, s, 1, windows);
+            s.setObject(next, QuotaRepository.utc(now));
+            ROWS.fill(c, s, next + 1, rows);
         });
         if (taken != rows.size()) {
-            throw new IllegalStateException("a window gave less than it had under lock");
-        }
-    }
-
-    /** @throws IllegalStateException if a window had less left than when it was checked under lock: a defect */
-    void take(UUID flightId, Instant requestedAt, Instant now, List<Taken> windows) {
-        int taken = sql.update(TAKE, (c, s) -> {
-            s.setArray(
-                    1,
-                    QuotaRepository.bigints(
-                            c, windows.stream().map(Taken::windowId).toList()));
-            s.setArray(
-                    2,
-                    QuotaRepository.bigints(
-                            c, windows.stream().map(Taken::units).toList()));
-            s.setArray(
-                    3,
-                    QuotaRepository.bigints(
-                            c, windows.stream().map(Taken::events).toList()));
-            s.setObject(4, flightId);
-            s.setObject(5, QuotaRepository.utc(requestedAt));
-            s.setObject(6, QuotaRepository.utc(now));
-        });
-        if (taken != windows.size()) {
             throw new IllegalStateException("a window gave less than it had under lock");
         }
     }

@@ -3,8 +3,9 @@ package org.acuerdo.flights.quota;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -14,7 +15,7 @@ import org.acuerdo.kit.outbox.Outbox;
 import org.acuerdo.kit.outbox.OutboxMessage;
 import org.acuerdo.kit.time.AcuerdoClock;
 
-/** The hot path of the ledger: a request takes the units of all limits that match, or none. */
+/** The hot path of the ledger: each request takes the units of all limits that match, or none. */
 @ApplicationScoped
 class Reserving {
 
@@ -38,42 +39,43 @@ class Reserving {
 
     /** As {@link QuotaLedger#reserve}. */
     List<Violation> reserve(UUID flightId, Instant requestedAt, List<Landing> landings) {
-        Map<UUID, AgreementSnapshot> agreements = work.agreements(landings);
-        Collection<Demand> demands = LedgerWork.demands(agreements, landings).values();
-        if (demands.isEmpty()) {
-            return List.of();
+        SharedReservation units = open(landings);
+        List<Violation> binding = units.binding(landings);
+        if (binding.isEmpty()) {
+            units.take(flightId, requestedAt, landings);
+            units.write();
         }
-        Instant now = clock.now();
-        Map<WindowKey, WindowRow> rows = keeper.lock(agreements, demands, now);
-        List<Violation> violations = new ArrayList<>();
-        for (Demand demand : demands) {
-            WindowRow row = rows.get(demand.key());
-            if (demand.units() > row.available()) {
-                violations.add(LedgerWork.reached(demand, row, demand.units(), agreements.size() > 1));
-            }
-        }
-        if (violations.isEmpty()) {
-            take(flightId, requestedAt, agreements, demands, rows, now);
-        }
-        return violations;
+        return binding;
     }
 
-    private void take(
-            UUID flightId,
-            Instant requestedAt,
-            Map<UUID, AgreementSnapshot> agreements,
-            Collection<Demand> demands,
-            Map<WindowKey, WindowRow> rows,
-            Instant now) {
-        List<ReservationRepository.Taken> taken = new ArrayList<>();
-        List<OutboxMessage> messages = new ArrayList<>();
-        for (Demand demand : demands) {
-            WindowRow row = rows.get(demand.key());
-            var crossed = writer.messages(agreements.get(row.agreementId()), row, row.moved(demand.units(), 0, 0), now);
-            taken.add(new ReservationRepository.Taken(row.id(), demand.units(), Math.max(1, crossed.size())));
-            messages.addAll(crossed);
+    /** As {@link QuotaLedger#together}. */
+    SharedReservation open(List<Landing> landings) {
+        Map<UUID, AgreementSnapshot> agreements = work.agreements(landings);
+        // two requests may be equal to the letter and are two all the same
+        Map<Landing, Map<WindowKey, Demand>> demands = new IdentityHashMap<>();
+        // which windows, not how much: each request is weighed by itself
+        Map<WindowKey, Demand> windows = new LinkedHashMap<>();
+        for (Landing landing : landings) {
+            Map<WindowKey, Demand> its = Demands.of(agreements.get(landing.agreementId()), landing);
+            demands.put(landing, its);
+            windows.putAll(its);
         }
-        reservations.take(flightId, requestedAt, now, taken);
-        messages.forEach(outbox::add);
+        Instant now = clock.now();
+        Map<WindowKey, WindowRow> rows = windows.isEmpty() ? Map.of() : keeper.lock(agreements, windows.values(), now);
+        return new SharedReservation(this, agreements, demands, rows, now);
+    }
+
+    /** @return by how much the window's version grows */
+    long tell(AgreementSnapshot agreement, WindowRow before, WindowRow after, Instant now) {
+        List<OutboxMessage> crossed = writer.messages(agreement, before, after, now);
+        crossed.forEach(outbox::add);
+        return Math.max(1, crossed.size());
+    }
+
+    void write(
+            Collection<ReservationRepository.Taken> windows, List<ReservationRepository.Reserved> rows, Instant now) {
+        if (!rows.isEmpty()) {
+            reservations.take(List.copyOf(windows), rows, now);
+        }
     }
 }

@@ -17,8 +17,10 @@ import org.acuerdo.contracts.agreement.AgreementSnapshot;
  * statement. Each has its own outcome: what an earlier one took, a later one no longer finds.
  */
 public final class SharedReservation {
-    private final ReservingTogether ledger;
+    private final Reserving ledger;
     private final Map<UUID, AgreementSnapshot> agreements;
+    /** By landing as it was given, not as it reads. */
+    private final Map<Landing, Map<WindowKey, Demand>> demands;
     /** As locked, then as each request that is taken leaves them. */
     private final Map<WindowKey, WindowRow> rows;
 
@@ -27,22 +29,24 @@ public final class SharedReservation {
     private final List<ReservationRepository.Reserved> reservations = new ArrayList<>();
 
     SharedReservation(
-            ReservingTogether ledger,
+            Reserving ledger,
             Map<UUID, AgreementSnapshot> agreements,
+            Map<Landing, Map<WindowKey, Demand>> demands,
             Map<WindowKey, WindowRow> locked,
             Instant now) {
         this.ledger = ledger;
         this.agreements = agreements;
+        this.demands = demands;
         this.rows = new HashMap<>(locked);
         this.now = now;
     }
 
-    /** LIMIT_REACHED for each limit that binds now; takes nothing. */
+    /** LIMIT_REACHED for each limit that binds now; takes nothing. @param landings of one request, the very ones that were given */
     public List<Violation> binding(List<Landing> landings) {
         List<Violation> violations = new ArrayList<>();
-        Collection<Demand> demands = demands(landings).values();
+        Collection<Demand> wanted = demands(landings).values();
         boolean several = landings.stream().map(Landing::agreementId).distinct().count() > 1;
-        for (Demand demand : demands) {
+        for (Demand demand : wanted) {
             WindowRow row = rows.get(demand.key());
             if (demand.units() > row.available()) {
                 violations.add(LedgerWork.reached(demand, row, demand.units(), several));
@@ -72,8 +76,12 @@ public final class SharedReservation {
     }
 
     private Map<WindowKey, Demand> demands(List<Landing> landings) {
-        Map<WindowKey, Demand> demands = new LinkedHashMap<>();
-        landings.forEach(landing -> Demands.add(demands, agreements.get(landing.agreementId()), landing));
-        return demands;
+        if (landings.size() == 1) {
+            return demands.get(landings.get(0));
+        }
+        Map<WindowKey, Demand> all = new LinkedHashMap<>();
+        landings.forEach(landing ->
+                demands.get(landing).values().forEach(demand -> all.merge(demand.key(), demand, Demand::plus)));
+        return all;
     }
 }

@@ -15,27 +15,32 @@ import org.acuerdo.local.parts.PartsMain;
 /** Starts the Java processes, each in a session of its own so that Ctrl-C reaches the launcher alone. */
 final class Launch {
 
-    private static final List<String> FLAGS = List.of(
+    private static final List<String> LOCAL = List.of(
             // small and quick to start; two cores do not profit from a parallel collector
             "-XX:+UseSerialGC",
             // measured on two cores: the optimising compiler takes more than it gives back in the minutes that a local
             // run lasts;
             // without it the start takes 5 s instead of 8, and the first minutes' throughput doubles
             "-XX:TieredStopAtLevel=1",
+            "-Xmx256m");
+
+    private static final List<String> QUIET = List.of(
             // an archive of classes is an aid to the start: where it does not fit, nobody needs to read that
-            "-Xlog:disable",
-            "-Xlog:all=error:stderr");
+            "-Xlog:disable", "-Xlog:all=error:stderr");
 
     private final Path root;
     private final Path logs;
     private final boolean writes;
+    private final boolean deployed;
 
     /**
-     * @param writes whether the processes leave an archive of their classes when they end
+     * @param writes   whether the processes leave an archive of their classes when they end
+     * @param deployed whether they have what {@code deploy/base} gives them
      */
-    Launch(Path root, Path data, boolean writes) {
+    Launch(Path root, Path data, boolean writes, boolean deployed) {
         this.root = root;
         this.writes = writes;
+        this.deployed = deployed;
         this.logs = data.resolve("logs");
     }
 
@@ -45,26 +50,31 @@ final class Launch {
     }
 
     Process parts(List<String> arguments) {
-        return start(Part.PARTS, command(partsArchive(root), PartsMain.class.getName(), arguments), Map.of());
+        return start(
+                Part.PARTS, command(Part.PARTS, partsArchive(root), PartsMain.class.getName(), arguments), Map.of());
     }
 
     Process service(Part part, Map<String, String> environment) {
-        return start(part, command(archive(root, part), "io.quarkus.runner.GeneratedMain", List.of()), environment);
+        return start(
+                part, command(part, archive(root, part), "io.quarkus.runner.GeneratedMain", List.of()), environment);
     }
 
     /** One more process of a service's packaged jar, as an image would start it; it logs to a file of its own. */
     Process replica(Part part, Map<String, String> environment, Path log) {
-        return replica(part, java("-Xmx256m"), environment, log);
+        return replica(part, java(LOCAL), environment, log);
     }
 
-    /**
-     * The same with what {@code deploy/base} gives it: 512 MiB, of which 60 % are heap, both compilers, and the collector that the
-     * JVM takes in so little memory.
-     */
+    /** The same with what {@code deploy/base} gives it. */
     Process asDeployed(Part part, Map<String, String> environment, Path log) {
-        var command =
-                new ArrayList<>(List.of(program(), "-XX:+UseSerialGC", "-Xmx307m", "-XX:+ExitOnOutOfMemoryError"));
+        var command = new ArrayList<>(List.of(program(), "-XX:+ExitOnOutOfMemoryError"));
+        command.addAll(deployed(part));
         return replica(part, command, environment, log);
+    }
+
+    /** Both compilers, the collector that the JVM takes in so little memory, and 60 % of the memory as heap. */
+    private static List<String> deployed(Part part) {
+        int mebibytes = part == Part.GATEWAY ? 512 : 768;
+        return List.of("-XX:+UseSerialGC", "-Xmx" + mebibytes * 60 / 100 + "m");
     }
 
     private Process replica(Part part, List<String> java, Map<String, String> environment, Path log) {
@@ -123,8 +133,8 @@ final class Launch {
         return new ClassArchive(app.getParent(), part.label(), classPath);
     }
 
-    private List<String> command(ClassArchive archive, String main, List<String> arguments) {
-        var command = java("-Xmx256m");
+    private List<String> command(Part part, ClassArchive archive, String main, List<String> arguments) {
+        var command = java(deployed ? deployed(part) : LOCAL);
         command.addAll(archive.flags(writes));
         command.addAll(List.of(
                 "-cp",
@@ -136,14 +146,14 @@ final class Launch {
         return command;
     }
 
-    private static List<String> java(String heap) {
+    private static List<String> java(List<String> flags) {
         var command = new ArrayList<String>();
         if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
             command.add("/usr/bin/setsid");
         }
         command.add(program());
-        command.addAll(FLAGS);
-        command.add(heap);
+        command.addAll(flags);
+        command.addAll(QUIET);
         return command;
     }
 

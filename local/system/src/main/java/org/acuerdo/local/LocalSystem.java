@@ -43,7 +43,7 @@ public final class LocalSystem {
         this.data = options.data().toAbsolutePath().normalize();
         this.state = SystemState.of(data);
         this.postgres = new Postgres(data);
-        this.launch = new Launch(options.root(), data, options.writesArchives());
+        this.launch = new Launch(options.root(), data, options.writesArchives(), options.deployedJvms());
         this.clock = new ClockFile(data.resolve("clock"));
         this.wiring = new Wiring(data, state, postgres);
     }

@@ -15,6 +15,7 @@ import java.time.Instant;
  *     password), or null
  * @param profile {@code local}, or {@code prod} for the services' production settings
  * @param writesArchives whether the processes leave a {@link ClassArchive} when they end
+ * @param deployedJvms whether the JVMs have the memory and the compilers that {@code deploy/base} gives them
  */
 public record SystemOptions(
         Path root,
@@ -24,32 +25,38 @@ public record SystemOptions(
         String kafka,
         String postgres,
         String profile,
-        boolean writesArchives) {
+        boolean writesArchives,
+        boolean deployedJvms) {
 
     static final int DEFAULT_PORT = 8080;
 
     /** What {@code ./acuerdo up} takes without any option. */
     public static SystemOptions defaults(Path root) {
-        return new SystemOptions(root, root.resolve(".acuerdo"), null, null, null, null, "local", false);
+        return new SystemOptions(root, root.resolve(".acuerdo"), null, null, null, null, "local", false, false);
     }
 
     /** The same on another base port. */
     public SystemOptions withPort(Integer other) {
-        return new SystemOptions(root, data, other, clock, kafka, postgres, profile, writesArchives);
+        return new SystemOptions(root, data, other, clock, kafka, postgres, profile, writesArchives, deployedJvms);
     }
 
     /** The same in another data folder. */
     public SystemOptions withData(Path other) {
-        return new SystemOptions(root, other, port, clock, kafka, postgres, profile, writesArchives);
+        return new SystemOptions(root, other, port, clock, kafka, postgres, profile, writesArchives, deployedJvms);
     }
 
     /** The same with a clock that starts at an instant. */
     public SystemOptions withClock(Instant other) {
-        return new SystemOptions(root, data, port, other, kafka, postgres, profile, writesArchives);
+        return new SystemOptions(root, data, port, other, kafka, postgres, profile, writesArchives, deployedJvms);
+    }
+
+    /** The same with JVMs as deployed: slower to start and in the first minutes, faster from then on. */
+    public SystemOptions withDeployedJvms() {
+        return new SystemOptions(root, data, port, clock, kafka, postgres, profile, writesArchives, true);
     }
 
     SystemOptions writingArchives() {
-        return new SystemOptions(root, data, port, clock, kafka, postgres, profile, true);
+        return new SystemOptions(root, data, port, clock, kafka, postgres, profile, true, deployedJvms);
     }
 
     /** The profile the environment asks for; {@code local} where it asks for none. */

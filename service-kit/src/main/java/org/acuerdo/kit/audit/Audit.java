@@ -20,6 +20,7 @@ import org.acuerdo.kit.problem.ProblemException;
 import org.acuerdo.kit.security.Actor;
 import org.acuerdo.kit.security.Role;
 import org.acuerdo.kit.time.AcuerdoClock;
+import org.acuerdo.kit.tx.Columns;
 import org.acuerdo.kit.tx.Gathering;
 import org.acuerdo.kit.tx.Sql;
 
@@ -29,17 +30,6 @@ import org.acuerdo.kit.tx.Sql;
  */
 @ApplicationScoped
 public class Audit {
-    /** The number and the text that are hashed are the stored ones, so that anyone can reckon the chain again. */
-    private static final String APPEND = """
-        insert into audit_entry(aggregate_type, aggregate_id, seq, at, action, content, prev_hash, hash)
-        select e.type, e.id, n.seq, cast(e.at as timestamptz), e.action, e.content, n.prev,
-          sha256(n.prev || convert_to(n.seq || chr(10) || e.content, 'UTF8'))
-        from unnest(?::text[], ?::uuid[], ?::text[], ?::text[], ?::text[]) as e(type, id, at, action, content)
-        cross join lateral (select coalesce(p.seq, 0) + 1 as seq, coalesce(p.hash, ''::bytea) as prev
-              from (select 1) one left join lateral
-                (select seq, hash from audit_entry where aggregate_id = e.id order by seq desc limit 1) p on true) n\
-        """;
-
     /** An entry's text, its fields in the order in which they are hashed. */
     @RegisterForReflection
     record Content(String at, String action, Object by, String requestId, Object before, Object after) {}
@@ -58,6 +48,24 @@ public class Audit {
     }
 
     private record Row(String type, UUID aggregateId, String at, String action, String content) {}
+
+    private static final Columns<Row> COLUMNS = Columns.<Row>of()
+            .with("type", "text", Row::type)
+            .with("id", "uuid", Row::aggregateId)
+            .with("at", "timestamptz", Row::at)
+            .with("action", "text", Row::action)
+            .with("content", "text", Row::content);
+
+    /** The number and the text that are hashed are the stored ones, so that anyone can reckon the chain again. */
+    private static final String APPEND = """
+        insert into audit_entry(aggregate_type, aggregate_id, seq, at, action, content, prev_hash, hash)
+        select e.type, e.id, n.seq, e.at, e.action, e.content, n.prev,
+          sha256(n.prev || convert_to(n.seq || chr(10) || e.content, 'UTF8'))
+        from %s
+        cross join lateral (select coalesce(p.seq, 0) + 1 as seq, coalesce(p.hash, ''::bytea) as prev
+              from (select 1) one left join lateral
+                (select seq, hash from audit_entry where aggregate_id = e.id order by seq desc limit 1) p on true) n\
+        """.formatted(COLUMNS.rows("e"));
 
     @Inject
     EntityManager em;
@@ -119,13 +127,7 @@ public class Audit {
     }
 
     private void write(List<Row> rows) {
-        sql.update(APPEND, (c, s) -> {
-            s.setArray(1, Sql.column(c, "text", rows, Row::type));
-            s.setArray(2, Sql.column(c, "uuid", rows, Row::aggregateId));
-            s.setArray(3, Sql.column(c, "text", rows, Row::at));
-            s.setArray(4, Sql.column(c, "text", rows, Row::action));
-            s.setArray(5, Sql.column(c, "text", rows, Row::content));
-        });
+        sql.update(APPEND, COLUMNS.of(rows));
     }
 
     /** Records an attempt that was refused, in a transaction of its own: what was refused stored nothing else. */

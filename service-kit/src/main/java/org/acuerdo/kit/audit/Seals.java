@@ -15,12 +15,19 @@ import org.acuerdo.contracts.message.AuditSealed;
 import org.acuerdo.kit.audit.rules.ChainCheck;
 import org.acuerdo.kit.audit.rules.Link;
 import org.acuerdo.kit.audit.rules.SealedHead;
+import org.acuerdo.kit.tx.Columns;
 import org.acuerdo.kit.tx.Sql;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Seals as they are stored, and what there is to hold against them. All in the caller's transaction. */
 @ApplicationScoped
 class Seals {
+
+    private static final Columns<AuditSealed.Head> HEADS = Columns.<AuditSealed.Head>of()
+            .with("aggregate_id", "uuid", AuditSealed.Head::id)
+            .with("seq", "int8", AuditSealed.Head::entry)
+            .with("aggregate_type", "text", AuditSealed.Head::type)
+            .with("hash", "text", AuditSealed.Head::hash);
 
     @Inject
     Sql sql;
@@ -47,7 +54,7 @@ class Seals {
     /** Those of these numbers. */
     Map<Long, AuditSealed> of(Collection<Long> numbers) {
         Map<Long, AuditSealed> found = new HashMap<>();
-        read("where number = any(?)", (c, s) -> s.setArray(1, c.createArrayOf("int8", numbers.toArray())))
+        read("where number = any(?)", (c, s) -> s.setArray(1, Columns.array(c, "int8", numbers)))
                 .forEach(seal -> found.put(seal.number(), seal));
         return found;
     }
@@ -60,20 +67,11 @@ class Seals {
                 seal.previous(),
                 seal.hash());
         sql.update(
-                "insert into audit_seal_head(aggregate_id, seq, number, aggregate_type, hash)"
-                        + " select a, s, ?, t, h from unnest(?, ?, ?, ?) as heads(a, s, t, h)",
-                (c, statement) -> {
-                    List<AuditSealed.Head> heads = seal.heads();
-                    statement.setLong(1, seal.number());
-                    statement.setArray(2, c.createArrayOf("uuid", all(heads, AuditSealed.Head::id)));
-                    statement.setArray(3, c.createArrayOf("int8", all(heads, AuditSealed.Head::entry)));
-                    statement.setArray(4, c.createArrayOf("text", all(heads, AuditSealed.Head::type)));
-                    statement.setArray(5, c.createArrayOf("text", all(heads, AuditSealed.Head::hash)));
+                "insert into audit_seal_head(number, " + HEADS.names() + ") select ?, h.* from " + HEADS.rows("h"),
+                (c, s) -> {
+                    s.setLong(1, seal.number());
+                    HEADS.fill(c, s, 2, seal.heads());
                 });
-    }
-
-    private static Object[] all(List<AuditSealed.Head> heads, java.util.function.Function<AuditSealed.Head, Object> f) {
-        return heads.stream().map(f).toArray();
     }
 
     private List<AuditSealed> read(String which, Sql.Filler filler) {
@@ -88,7 +86,7 @@ class Seals {
         sql.query(
                 "select number, aggregate_type, aggregate_id, seq, hash from audit_seal_head where number = any(?)"
                         + " order by number, aggregate_id",
-                (c, s) -> s.setArray(1, c.createArrayOf("int8", heads.keySet().toArray())),
+                (c, s) -> s.setArray(1, Columns.array(c, "int8", heads.keySet())),
                 row -> heads.get(row.getLong(1))
                         .add(new AuditSealed.Head(
                                 row.getString(2), row.getObject(3, UUID.class), row.getLong(4), row.getString(5))));

@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Validator;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -185,11 +186,10 @@ public class Bodies {
         } else if (value instanceof Map<?, ?> map) {
             map.forEach((k, v) -> inspect(v, join(path, printable(String.valueOf(k))), violations));
         } else if (value instanceof Record) {
-            for (RecordComponent component : value.getClass().getRecordComponents()) {
-                Object inner = read(component, value);
-                String at = join(path, component.getName());
-                JsonProperty property = component.getAccessor().getAnnotation(JsonProperty.class);
-                if (inner == null && property != null && property.required()) {
+            for (Component component : Component.OF.get(value.getClass())) {
+                Object inner = component.read(value);
+                String at = join(path, component.name());
+                if (inner == null && component.required()) {
                     violations.add(Violation.of("MALFORMED", at, "is required", null));
                 }
                 inspect(inner, at, violations);
@@ -212,12 +212,30 @@ public class Bodies {
         return false;
     }
 
-    private static Object read(RecordComponent component, Object owner) {
-        try {
-            component.getAccessor().setAccessible(true);
-            return component.getAccessor().invoke(owner);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("can't read " + component, e);
+    /** A record's field, found once for each type: reflection costs more than all that is looked at by it. */
+    private record Component(String name, boolean required, Method accessor) {
+        static final ClassValue<List<Component>> OF = new ClassValue<>() {
+            @Override
+            protected List<Component> computeValue(Class<?> type) {
+                return Arrays.stream(type.getRecordComponents())
+                        .map(Component::of)
+                        .toList();
+            }
+        };
+
+        private static Component of(RecordComponent component) {
+            Method accessor = component.getAccessor();
+            accessor.setAccessible(true);
+            JsonProperty property = accessor.getAnnotation(JsonProperty.class);
+            return new Component(component.getName(), property != null && property.required(), accessor);
+        }
+
+        Object read(Object owner) {
+            try {
+                return accessor.invoke(owner);
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException("can't read " + name, e);
+            }
         }
     }
 }

@@ -19,6 +19,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.acuerdo.kit.json.Json;
 import org.acuerdo.kit.problem.ProblemException;
+import org.acuerdo.kit.tx.Columns;
 import org.acuerdo.kit.tx.Gathering;
 import org.acuerdo.kit.tx.Sql;
 import org.hibernate.exception.ConstraintViolationException;
@@ -46,6 +47,18 @@ public class Idempotency {
 
     private record Row(Key key, Answer answer) {}
 
+    private static final Columns<Key> KEYS =
+            Columns.<Key>of().with("subject", "text", Key::subject).with("key", "text", Key::key);
+
+    private static final Columns<Row> COLUMNS = Columns.<Row>of()
+            .with("subject", "text", r -> r.key().subject())
+            .with("key", "text", r -> r.key().key())
+            .with("request_hash", "text", r -> r.key().hash())
+            .with("status", "int4", r -> r.answer().status())
+            .with("location", "text", r -> r.answer().location())
+            .with("etag", "int8", r -> r.answer().etag())
+            .with("body", "text", r -> r.answer().json());
+
     static boolean wellFormed(String key) {
         return KEY.matcher(key).matches();
     }
@@ -56,14 +69,16 @@ public class Idempotency {
         Set<Key> used = new HashSet<>();
         if (!asked.isEmpty()) {
             sql.query(
-                    """
-                    select k.place from unnest(?::text[], ?::text[]) with ordinality as k(subject, key, place)
-                    join idempotency i using (subject, key)""",
-                    (c, s) -> {
-                        s.setArray(1, c.createArrayOf("text", texts(asked, Key::subject)));
-                        s.setArray(2, c.createArrayOf("text", texts(asked, Key::key)));
-                    },
-                    row -> used.add(asked.get(row.getInt(1) - 1)));
+                    "select i.subject, i.key from " + KEYS.rows("k") + " join idempotency i using (subject, key)",
+                    KEYS.of(asked),
+                    row -> {
+                        String subject = row.getString(1);
+                        String key = row.getString(2);
+                        asked.stream()
+                                .filter(k ->
+                                        k.subject().equals(subject) && k.key().equals(key))
+                                .forEach(used::add);
+                    });
         }
         return used;
     }
@@ -74,27 +89,9 @@ public class Idempotency {
     }
 
     private void write(List<Row> rows) {
-        sql.update("""
-                insert into idempotency(subject, key, request_hash, status, location, etag, body)
-                select * from unnest(?::text[], ?::text[], ?::text[], ?::int[], ?::text[], ?::bigint[], ?::text[])""", (c, s) -> {
-            s.setArray(1, c.createArrayOf("text", texts(rows, r -> r.key().subject())));
-            s.setArray(2, c.createArrayOf("text", texts(rows, r -> r.key().key())));
-            s.setArray(3, c.createArrayOf("text", texts(rows, r -> r.key().hash())));
-            s.setArray(
-                    4,
-                    c.createArrayOf(
-                            "int4", rows.stream().map(r -> r.answer().status()).toArray()));
-            s.setArray(5, c.createArrayOf("text", texts(rows, r -> r.answer().location())));
-            s.setArray(
-                    6,
-                    c.createArrayOf(
-                            "int8", rows.stream().map(r -> r.answer().etag()).toArray()));
-            s.setArray(7, c.createArrayOf("text", texts(rows, r -> r.answer().json())));
-        });
-    }
-
-    private static <T> String[] texts(List<T> rows, Function<T, String> value) {
-        return rows.stream().map(value).toArray(String[]::new);
+        sql.update(
+                "insert into idempotency(" + COLUMNS.names() + ") select * from " + COLUMNS.rows("r"),
+                COLUMNS.of(rows));
     }
 
     /** Access to the kept answer, inside the transaction of the effect. */

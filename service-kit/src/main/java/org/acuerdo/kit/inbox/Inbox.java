@@ -7,15 +7,20 @@ import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import org.acuerdo.kit.tx.Columns;
 import org.acuerdo.kit.tx.Sql;
 
 /** What was applied, by channel: every message's id, and the newest sequence of each subject. */
 @ApplicationScoped
 class Inbox {
+    private static final Columns<Received> COLUMNS = Columns.<Received>of()
+            .with("id", "text", Received::id)
+            .with("subject", "text", Received::aggregate)
+            .with("sequence", "int8", Received::sequence);
+
     /** Both entries in one round trip: whether the id is new, and whether nothing newer of the subject was applied. */
     private static final String FIRST = """
-        with came as (select * from unnest(?::text[], ?::text[], ?::bigint[]) as c(id, subject, sequence)),
+        with came as (select * from %s),
         fresh as (
           insert into inbox(channel, message_id) select ?, id from came order by id
           on conflict do nothing returning message_id),
@@ -26,7 +31,7 @@ class Inbox {
           where inbox_sequence.sequence < excluded.sequence returning subject)
         select c.id, exists (select from newer n where n.subject = c.subject)
         from came c join fresh f on f.message_id = c.id\
-        """;
+        """.formatted(COLUMNS.rows("c"));
 
     @Inject
     Sql sql;
@@ -42,15 +47,9 @@ class Inbox {
         sql.query(
                 FIRST,
                 (c, s) -> {
-                    s.setArray(1, c.createArrayOf("text", texts(messages, Received::id)));
-                    s.setArray(2, c.createArrayOf("text", texts(messages, Received::aggregate)));
-                    s.setArray(
-                            3,
-                            c.createArrayOf(
-                                    "int8",
-                                    messages.stream().map(Received::sequence).toArray()));
-                    s.setString(4, channel);
-                    s.setString(5, channel);
+                    int next = COLUMNS.fill(c, s, 1, messages);
+                    s.setString(next, channel);
+                    s.setString(next + 1, channel);
                 },
                 row -> fresh.put(row.getString(1), row.getBoolean(2)));
         return messages.stream()
@@ -63,9 +62,5 @@ class Inbox {
     void forget() {
         QuarkusTransaction.requiringNew()
                 .run(() -> sql.update("delete from inbox where received_at < now() - interval '40 days'"));
-    }
-
-    private static String[] texts(List<Received> messages, Function<Received, String> value) {
-        return messages.stream().map(value).toArray(String[]::new);
     }
 }

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.acuerdo.kit.tx.Columns;
 import org.apache.kafka.clients.producer.KafkaProducer;
 
 /**
@@ -26,6 +27,7 @@ final class OpenTransaction {
     private final KafkaProducer<String, byte[]> producer;
     private final OutboxBacklog backlog;
     private final List<Long> ids = new ArrayList<>();
+    private final LookFrom lookFrom = new LookFrom(System.nanoTime());
     private long opened;
 
     OpenTransaction(
@@ -60,6 +62,9 @@ final class OpenTransaction {
             producer.send(row.record());
             ids.add(row.id());
         }
+        if (!rows.isEmpty()) {
+            lookFrom.saw(System.nanoTime(), rows.get(rows.size() - 1).id());
+        }
         return rows.size();
     }
 
@@ -81,7 +86,7 @@ final class OpenTransaction {
     }
 
     private Array array() throws SQLException {
-        return connection.createArrayOf("bigint", ids.toArray());
+        return Columns.array(connection, "int8", ids);
     }
 
     private List<OutboxRow> read() throws SQLException {
@@ -90,8 +95,9 @@ final class OpenTransaction {
         try (PreparedStatement select = connection.prepareStatement(OutboxRow.SELECT)) {
             select.setInt(1, share);
             // not "greater than the last": a transaction with a lower id may commit later
-            select.setArray(2, sent);
-            select.setInt(3, BATCH);
+            select.setLong(2, lookFrom.at(System.nanoTime()));
+            select.setArray(3, sent);
+            select.setInt(4, BATCH);
             try (ResultSet result = select.executeQuery()) {
                 while (result.next()) {
                     rows.add(OutboxRow.read(result, service));

@@ -11,6 +11,7 @@ import org.acuerdo.kit.json.Json;
 import org.acuerdo.kit.problem.ProblemException;
 import org.acuerdo.kit.time.AcuerdoClock;
 import org.acuerdo.kit.tx.AfterCommit;
+import org.acuerdo.kit.tx.Columns;
 import org.acuerdo.kit.tx.Gathering;
 import org.acuerdo.kit.tx.Sql;
 
@@ -29,12 +30,6 @@ public class Outbox {
     /** A message at most half of what the broker takes by default. */
     public static final int MAX_BYTES = 512 * 1024;
 
-    private static final String INSERT = """
-            insert into outbox(share, topic, key, message_id, type, subject, sequence, time,
-              agreement_ids, sending_state, receiving_state, traceparent, request_id, data)
-            select * from unnest(?::int[], ?::text[], ?::text[], ?::uuid[], ?::text[], ?::text[], ?::bigint[], ?::text[],
-              ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])""";
-
     private record Row(
             int share,
             OutboxMessage message,
@@ -43,6 +38,25 @@ public class Outbox {
             String traceparent,
             String requestId,
             String data) {}
+
+    private static final Columns<Row> COLUMNS = Columns.<Row>of()
+            .with("share", "int4", Row::share)
+            .with("topic", "text", r -> r.message().topic())
+            .with("key", "text", r -> r.message().key())
+            .with("message_id", "uuid", Row::id)
+            .with("type", "text", r -> r.message().type())
+            .with("subject", "text", r -> r.message().subject())
+            .with("sequence", "int8", r -> r.message().sequence())
+            .with("time", "text", Row::time)
+            .with("agreement_ids", "text", r -> r.message().agreementIds())
+            .with("sending_state", "text", r -> r.message().sendingState())
+            .with("receiving_state", "text", r -> r.message().receivingState())
+            .with("traceparent", "text", Row::traceparent)
+            .with("request_id", "text", Row::requestId)
+            .with("data", "text", Row::data);
+
+    private static final String INSERT =
+            "insert into outbox(" + COLUMNS.names() + ") select * from " + COLUMNS.rows("r");
 
     @Inject
     Sql sql;
@@ -81,22 +95,7 @@ public class Outbox {
     }
 
     private void write(List<Row> rows) {
-        sql.update(INSERT, (c, s) -> {
-            s.setArray(1, Sql.column(c, "int4", rows, Row::share));
-            s.setArray(2, Sql.column(c, "text", rows, r -> r.message().topic()));
-            s.setArray(3, Sql.column(c, "text", rows, r -> r.message().key()));
-            s.setArray(4, Sql.column(c, "uuid", rows, Row::id));
-            s.setArray(5, Sql.column(c, "text", rows, r -> r.message().type()));
-            s.setArray(6, Sql.column(c, "text", rows, r -> r.message().subject()));
-            s.setArray(7, Sql.column(c, "int8", rows, r -> r.message().sequence()));
-            s.setArray(8, Sql.column(c, "text", rows, Row::time));
-            s.setArray(9, Sql.column(c, "text", rows, r -> r.message().agreementIds()));
-            s.setArray(10, Sql.column(c, "text", rows, r -> r.message().sendingState()));
-            s.setArray(11, Sql.column(c, "text", rows, r -> r.message().receivingState()));
-            s.setArray(12, Sql.column(c, "text", rows, Row::traceparent));
-            s.setArray(13, Sql.column(c, "text", rows, Row::requestId));
-            s.setArray(14, Sql.column(c, "text", rows, Row::data));
-        });
+        sql.update(INSERT, COLUMNS.of(rows));
         AfterCommit.run(() -> rows.stream().map(Row::share).distinct().forEach(relay::wake));
     }
 

@@ -12,7 +12,7 @@ record OutboxRow(long id, ProducerRecord<String, byte[]> record) {
     static final String SELECT = """
             select id, topic, key, message_id, type, subject, sequence, time, agreement_ids, sending_state,
               receiving_state, traceparent, request_id, data
-            from outbox where share = ? and id not in (select unnest(?::bigint[])) order by id limit ?""";
+            from outbox where share = ? and id > ? and id not in (select unnest(?::bigint[])) order by id limit ?""";
 
     static OutboxRow read(ResultSet row, String source) throws SQLException {
         ProducerRecord<String, byte[]> sent = new ProducerRecord<>(

@@ -26,11 +26,14 @@ import org.apache.kafka.common.serialization.StringSerializer;
 final class ShareSender {
     private static final int LOCK_SPACE = 0x0AC0E2D0;
     private static final long POLL_MILLIS = 250;
-    /** So long a look waits after one that found messages: for each of them, at least, and at most. */
-    private static final long GATHER_NANOS_EACH = TimeUnit.MILLISECONDS.toNanos(5);
 
-    private static final long GATHER_NANOS_LEAST = TimeUnit.MILLISECONDS.toNanos(10);
-    private static final long GATHER_NANOS_MOST = TimeUnit.MILLISECONDS.toNanos(40);
+    /** So long a look waits after one that found messages: for each of them, at least, and at most. */
+    private static final long GATHER_MILLIS_EACH = 5;
+
+    private static final long GATHER_MILLIS_LEAST = 10;
+    private static final long GATHER_MILLIS_MOST = 40;
+    /** And while more than a thousand come in a second: as many milliseconds as there were messages, at most. */
+    private static final long GATHER_MILLIS_CROWD = 100;
 
     private final int share;
     private final String service;
@@ -130,17 +133,21 @@ final class ShareSender {
     /**
      * After a pause the next message goes at once; while messages keep coming they are gathered, the longer the more of them come:
      * a look into the outbox, a produce request, the fetches it answers and the transactions of those who take the messages in
-     * cost the same for one as for many. Below 200 messages a second looks stay 10 ms apart.
+     * cost the same for one as for many. Below 200 messages a second looks stay 10 ms apart, up to 1,000 at most 40 ms.
      */
     private static void gather(int sentBefore, long begun) {
         if (sentBefore == 0) {
             return;
         }
-        long wanted = Math.max(GATHER_NANOS_LEAST, Math.min(sentBefore * GATHER_NANOS_EACH, GATHER_NANOS_MOST));
-        long wait = wanted - (System.nanoTime() - begun);
+        long wait = TimeUnit.MILLISECONDS.toNanos(gatherMillis(sentBefore)) - (System.nanoTime() - begun);
         if (wait > 0) {
             pauseNanos(wait);
         }
+    }
+
+    static long gatherMillis(int sentBefore) {
+        long few = Math.max(GATHER_MILLIS_LEAST, Math.min(sentBefore * GATHER_MILLIS_EACH, GATHER_MILLIS_MOST));
+        return Math.max(few, Math.min(sentBefore, GATHER_MILLIS_CROWD));
     }
 
     /** A session lock: it ends with the connection, however the process ends. */

@@ -3,13 +3,10 @@ package org.acuerdo.kit.tx;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Collection;
-import java.util.function.Function;
 
 /**
  * Plain statements on the transaction's own connection, for what every act reads and writes: outbox, audit, inbox, ledger,
@@ -90,12 +87,6 @@ public class Sql {
         } catch (SQLException e) {
             throw new Failure(e);
         }
-    }
-
-    /** One column of many rows, for {@code unnest}. @param type PostgreSQL's name of the elements' type */
-    public static <T> Array column(Connection connection, String type, Collection<T> rows, Function<T, ?> value)
-            throws SQLException {
-        return connection.createArrayOf(type, rows.stream().map(value).toArray());
     }
 
     /** These values, in their order. */

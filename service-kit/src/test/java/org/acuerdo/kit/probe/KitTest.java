@@ -255,6 +255,39 @@ class KitTest {
                 .untilAsserted(() -> assertEquals("0", ask("select count(*) from outbox")));
     }
 
+    /** Ids are drawn when rows are written, not when they are committed. */
+    @Test
+    void sendsWhatWasCommittedLongAfterWhatWasWrittenLater() throws Exception {
+        String late = UUID.randomUUID().toString();
+        String id = create();
+        try (var connection = dataSource.getConnection();
+                var insert = connection.prepareStatement(
+                        "insert into outbox(share, topic, key, message_id, type, subject, sequence, time, data)"
+                                + " select share, ?, ?, gen_random_uuid(), 'org.acuerdo.probe.stepped.v1', ?, 1, '', '{}'"
+                                + " from generate_series(0, 1) as share")) {
+            connection.setAutoCommit(false);
+            insert.setString(1, Topics.QUOTAS);
+            insert.setString(2, late);
+            insert.setString(3, late);
+            insert.executeUpdate();
+            // messages come all the while, so that looks go far beyond the row that nobody sees yet
+            long version = 1;
+            for (long begun = System.nanoTime();
+                    System.nanoTime() - begun < Duration.ofSeconds(4).toNanos(); ) {
+                step(id, 1, version++).then().statusCode(200);
+            }
+            connection.commit();
+            connection.setAutoCommit(true);
+        }
+        try (TestTopics topics = new TestTopics()) {
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertEquals(
+                            2,
+                            topics.read(Topics.QUOTAS, r -> late.equals(r.key()))
+                                    .size()));
+        }
+    }
+
     @Test
     void appliesAMessageOnceAndPassesOverWhatIsOlder() {
         String id = create();

@@ -11,6 +11,7 @@ import org.acuerdo.local.Main;
 import org.acuerdo.local.Progress;
 import org.acuerdo.local.SystemOptions;
 import org.acuerdo.local.bench.ImportBench;
+import org.acuerdo.local.bench.RequestBench;
 import org.acuerdo.local.fuzz.FuzzRun;
 import org.acuerdo.local.parts.SafeFiles;
 import picocli.CommandLine.Command;
@@ -20,10 +21,11 @@ import picocli.CommandLine.Option;
 @Command(
         name = "bench",
         description = {
-            "Measures start, memory, flight requests (spread, and all for one window) and the way to CLEARED on a"
-                    + " throw-away",
-            "system of its own.",
-            "With PostgreSQL's pgbench (apt-get install postgresql-contrib) it also measures the raw statements."
+            "Measures, each on a throw-away system of its own: start, memory and the way to CLEARED as './acuerdo up' runs"
+                    + " it,",
+            "then flight requests (spread, and all for one window) on services as they are deployed, once they are warm.",
+            "With PostgreSQL's pgbench (apt-get install postgresql-contrib) it also measures the raw statements.",
+            "Takes about fifteen minutes; Ctrl-C ends it and takes everything away."
         },
         mixinStandardHelpOptions = true)
 public final class Bench implements Callable<Integer> {
@@ -50,8 +52,13 @@ public final class Bench implements Callable<Integer> {
                             + " of disk.")
     private boolean million;
 
-    @Option(names = "--clearance", description = "instead: the way from request to CLEARED alone, and its legs")
+    @Option(
+            names = "--clearance",
+            description = "only start, memory and the way from request to CLEARED, with its legs")
     private boolean clearance;
+
+    @Option(names = "--requests-only", description = "only flight requests beside raw statements")
+    private boolean requestsOnly;
 
     @Option(
             names = "--lists",
@@ -75,12 +82,7 @@ public final class Bench implements Callable<Integer> {
     public Integer call() throws IOException {
         var defaults = SystemOptions.defaults(Main.root());
         FirstRun.prepare(defaults, Progress.printing());
-        Path data = Files.createTempDirectory("acuerdo-bench");
-        var system = new LocalSystem(defaults.withData(data).withPort(FreePorts.base()));
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            system.down(Progress.silent());
-            SafeFiles.deleteTree(data);
-        }));
+        LocalSystem system = throwAway(defaults);
         if (fuzz) {
             long from = seed == null ? System.currentTimeMillis() : seed;
             return new FuzzRun(system, System.out, from, requests).run() ? 0 : 1;
@@ -101,7 +103,24 @@ public final class Bench implements Callable<Integer> {
             new org.acuerdo.local.bench.ListBench(system, System.out).run();
             return 0;
         }
-        new org.acuerdo.local.bench.Bench(system, million, clearance, System.out).run();
+        if (!requestsOnly) {
+            new org.acuerdo.local.bench.Bench(system, million, System.out).run();
+            system.down(Progress.silent());
+        }
+        if (!clearance) {
+            new RequestBench(throwAway(defaults.withDeployedJvms()), System.out).run();
+        }
         return 0;
+    }
+
+    /** A system of its own, which is gone with this process. */
+    private static LocalSystem throwAway(SystemOptions options) throws IOException {
+        Path data = Files.createTempDirectory("acuerdo-bench");
+        var system = new LocalSystem(options.withData(data).withPort(FreePorts.base()));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            system.down(Progress.silent());
+            SafeFiles.deleteTree(data);
+        }));
+        return system;
     }
 }

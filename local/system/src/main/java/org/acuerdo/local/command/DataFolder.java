@@ -18,7 +18,15 @@ public final class DataFolder {
     SystemOptions options() {
         var defaults = SystemOptions.defaults(Main.root());
         var profiled = new SystemOptions(
-                defaults.root(), defaults.data(), null, null, null, null, SystemOptions.profileOfEnvironment(), false);
+                defaults.root(),
+                defaults.data(),
+                null,
+                null,
+                null,
+                null,
+                SystemOptions.profileOfEnvironment(),
+                false,
+                false);
         return data == null ? profiled : profiled.withData(data.toAbsolutePath());
     }
 

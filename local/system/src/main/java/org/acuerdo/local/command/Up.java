@@ -69,7 +69,7 @@ public final class Up implements Callable<Integer> {
             throw new UserError("--kafka takes host:port, not '" + kafka + "'");
         }
         return new SystemOptions(
-                given.root(), given.data(), port, instant(clock), kafka, postgres, given.profile(), false);
+                given.root(), given.data(), port, instant(clock), kafka, postgres, given.profile(), false, false);
     }
 
     static Instant instant(String text) {
