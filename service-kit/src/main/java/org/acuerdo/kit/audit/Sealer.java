@@ -32,6 +32,9 @@ public class Sealer {
     /** Heads of one transaction: 80 seals. */
     private static final int MOST_AT_ONCE = 40_000;
 
+    /** Heads that are in memory at once. */
+    private static final int FETCHED = 2_000;
+
     /**
      * Who writes an entry says when at the beginning of the transaction, and is seen at its end: so far back before the
      * last sealing entries are looked for. No transaction may take longer than half of it.
@@ -39,23 +42,36 @@ public class Sealer {
     private static final String OVERLAP = "interval '1 minute'";
 
     /**
-     * The last entries of chains with entries since then, less those that seals know: of the seals made since a minute before, for
+     * From when to when entries are looked for: from the last sealing on, so many at most, for after a large import there are
+     * millions of them and a statement may take no longer than others.
+     */
+    private static final String SPAN = """
+        with last as (select coalesce(max(swept_at), '-infinity') as at from audit_seal)
+        select (last.at - %s)::text, coalesce(beyond.at, now())::text, beyond.at is null
+        from last left join lateral
+          (select recorded_at as at from audit_entry where recorded_at > last.at order by recorded_at offset ? limit 1) beyond
+          on true\
+        """.formatted(OVERLAP);
+
+    /**
+     * The last entries of chains with entries in a span, less those that seals know: of the seals made since a minute before it, for
      * no earlier one can hold them. Both are read once, in their order; asking for each chain by itself costs many times that.
      */
     private static final String GROWN = """
-        with since as (select coalesce(max(swept_at) - %s, '-infinity') as at from audit_seal),
+        with span as (select ?::timestamptz as since, ?::timestamptz as until),
         grown as materialized (
           select distinct on (aggregate_id) aggregate_id, aggregate_type, seq, hash from audit_entry
-          where recorded_at > (select at from since) order by aggregate_id, seq desc),
+          where recorded_at > (select since from span) and recorded_at <= (select until from span)
+          order by aggregate_id, seq desc),
         sealed as materialized (
           select aggregate_id, max(seq) as seq from audit_seal_head
           where number > coalesce(
-            (select max(number) from audit_seal where swept_at < (select at from since) - interval '1 minute'), 0)
+            (select max(number) from audit_seal where swept_at < (select since from span) - interval '1 minute'), 0)
           group by aggregate_id)
         select g.aggregate_type, g.aggregate_id, g.seq, encode(g.hash, 'hex')
         from grown g left join sealed s using (aggregate_id)
         where g.seq > coalesce(s.seq, 0) order by g.aggregate_id limit ?\
-        """.formatted(OVERLAP);
+        """;
 
     @Inject
     Sql sql;
@@ -68,6 +84,9 @@ public class Sealer {
 
     @ConfigProperty(name = "quarkus.application.name")
     String service;
+
+    @ConfigProperty(name = "acuerdo.audit.most-entries", defaultValue = "500000")
+    int mostEntries;
 
     @ConfigProperty(name = "acuerdo.audit.seal-every", defaultValue = "PT1M")
     Duration every;
@@ -94,37 +113,84 @@ public class Sealer {
     public int seal() {
         int made = 0;
         while (true) {
-            int heads = QuarkusTransaction.requiringNew().call(this::once);
-            made += (heads + MOST_HEADS - 1) / MOST_HEADS;
-            if (heads < MOST_AT_ONCE) {
+            Done done = QuarkusTransaction.requiringNew().call(this::once);
+            made += (done.heads() + MOST_HEADS - 1) / MOST_HEADS;
+            if (!done.more()) {
                 return made;
             }
         }
     }
 
-    private int once() {
+    /** What a transaction did. @param more whether there is more to be sealed */
+    private record Done(int heads, boolean more) {}
+
+    private record Span(String since, String until, boolean whole) {}
+
+    private Done once() {
         boolean[] mine = {false};
         sql.query(
                 "select pg_try_advisory_xact_lock(hashtext(current_schema() || '.audit_seal'))",
                 Sql.all(),
                 row -> mine[0] = row.getBoolean(1));
         if (!mine[0]) {
-            return 0;
+            return new Done(0, false);
         }
-        List<AuditSealed.Head> heads = new ArrayList<>();
+        Span span = span();
+        Chain chain = new Chain(seals.last().orElse(null));
         sql.query(
                 GROWN,
-                Sql.all(MOST_AT_ONCE),
-                row -> heads.add(new AuditSealed.Head(
+                (c, s) -> {
+                    s.setFetchSize(FETCHED);
+                    s.setString(1, span.since());
+                    s.setString(2, span.until());
+                    s.setInt(3, MOST_AT_ONCE);
+                },
+                row -> chain.add(new AuditSealed.Head(
                         row.getString(1), row.getObject(2, UUID.class), row.getLong(3), row.getString(4))));
-        AuditSealed last = seals.last().orElse(null);
-        for (int from = 0; from < heads.size(); from += MOST_HEADS) {
-            last = next(last, heads.subList(from, Math.min(heads.size(), from + MOST_HEADS)));
+        chain.close();
+        boolean all = chain.heads < MOST_AT_ONCE;
+        if (all && chain.last != null && (chain.heads > 0 || !span.whole())) {
+            sql.update(
+                    "update audit_seal set swept_at = cast(? as timestamptz) where number = ?",
+                    span.until(),
+                    chain.last.number());
         }
-        if (!heads.isEmpty() && heads.size() < MOST_AT_ONCE) {
-            sql.update("update audit_seal set swept_at = now() where number = ?", last.number());
+        return new Done(chain.heads, !all || !span.whole());
+    }
+
+    private Span span() {
+        Span[] span = {null};
+        sql.query(
+                SPAN,
+                Sql.all(mostEntries),
+                row -> span[0] = new Span(row.getString(1), row.getString(2), row.getBoolean(3)));
+        return span[0];
+    }
+
+    /** Makes a seal of every so many heads as they come. */
+    private final class Chain {
+        private final List<AuditSealed.Head> open = new ArrayList<>();
+        private AuditSealed last;
+        private int heads;
+
+        private Chain(AuditSealed last) {
+            this.last = last;
         }
-        return heads.size();
+
+        void add(AuditSealed.Head head) {
+            heads++;
+            open.add(head);
+            if (open.size() == MOST_HEADS) {
+                close();
+            }
+        }
+
+        void close() {
+            if (!open.isEmpty()) {
+                last = next(last, open);
+                open.clear();
+            }
+        }
     }
 
     private AuditSealed next(AuditSealed last, List<AuditSealed.Head> heads) {

@@ -13,6 +13,7 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -185,6 +186,29 @@ class AuditSealsTest {
                                     .size()
                             == 1);
         }
+    }
+
+    /** As after an import: many more chains than one look takes in, all of one instant or of many. */
+    @Test
+    void everyChainIsSealedHoweverManyGrewAtOnce() throws Exception {
+        sealer.seal();
+        List<UUID> chains = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            chains.add(UUID.randomUUID());
+            change(
+                    "insert into audit_entry(aggregate_type, aggregate_id, seq, at, recorded_at, action, content, prev_hash, hash)"
+                            + " values ('probe', ?, 1, now(), now() - make_interval(secs => ?), 'IMPORTED', '{}', '',"
+                            + " sha256(convert_to('1' || chr(10) || '{}', 'UTF8')))",
+                    chains.get(i),
+                    i % 4 == 0 ? 1.0 : 0.001 * i);
+        }
+        for (UUID chain : chains) {
+            sealed(chain.toString(), 1);
+        }
+        Map<UUID, Long> seals = new HashMap<>();
+        kept().forEach(seal -> seal.heads().forEach(h -> seals.merge(h.id(), 1L, Long::sum)));
+        chains.forEach(chain -> assertEquals(1L, seals.get(chain), "each is sealed once"));
+        assertEquals(0, sealer.seal(), "nothing is left, and it ends");
     }
 
     @Test
