@@ -12,7 +12,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.acuerdo.local.LocalSystem;
 import org.acuerdo.local.Progress;
-import org.acuerdo.local.UserError;
 
 /** One run on a throw-away system as {@code up} starts it: a second start, memory, the way to CLEARED. */
 public final class Bench {
@@ -20,20 +19,14 @@ public final class Bench {
     private static final Duration WARM_UP = Duration.ofSeconds(25);
     private static final Duration MEASURE = Duration.ofSeconds(15);
     private static final int PER_SECOND = 50;
-    private static final long FEW = 1_000;
-    private static final long MANY = 1_000_000;
 
     private final LocalSystem system;
     private final PrintStream out;
-    private final boolean million;
     private BenchSystem bench;
     private BenchAgreement agreement;
-    private Load spread;
 
-    /** @param million also measure how requests and lists cost with a million flights on record; takes some minutes */
-    public Bench(LocalSystem system, boolean million, PrintStream out) {
+    public Bench(LocalSystem system, PrintStream out) {
         this.system = system;
-        this.million = million;
         this.out = out;
     }
 
@@ -53,48 +46,10 @@ public final class Bench {
         bench.say("Start of a built tree, data in place: %.1f s", took);
         bench.say("Resident memory of all five processes: %d MiB", bench.memory());
         agreement = bench.automatic();
-        spread = bench.spread(agreement);
-        if (million) {
-            grow();
-        }
-        spread.run(CLIENTS, WARM_UP);
+        bench.spread(agreement).run(CLIENTS, WARM_UP);
         bench.awaitQuiet(agreement);
         clearance();
         bench.say("Resident memory after the load: %d MiB", bench.memory());
-    }
-
-    /** One client at a time: what a request costs, not how many there can be. */
-    private void grow() {
-        var growth = new Growth(system);
-        growth.fill(agreement.id(), FEW);
-        spread.run(1, WARM_UP);
-        bench.awaitQuiet(agreement);
-        double few = spread.run(1, MEASURE).median();
-        bench.awaitQuiet(agreement);
-        growth.fill(agreement.id(), MANY);
-        double many = spread.run(1, MEASURE).median();
-        bench.awaitQuiet(agreement);
-        bench.say(
-                "Median of one request with %,d and %,d flights on record: %.2f and %.2f ms; ratio %.2f",
-                FEW, MANY, few, many, many / few);
-        bench.say("A page of GET /flights with %,d on record: median %.1f ms", MANY, list("flights?limit=50"));
-        bench.say(
-                "The same of one agreement and a day in the middle: median %.1f ms",
-                list("flights?limit=50&agreement=" + agreement.id() + "&from="
-                        + bench.today().minusYears(5)));
-        growth.plan(agreement.id()).forEach(line -> bench.say("  %s", line));
-    }
-
-    private double list(String path) {
-        var took = new ArrayList<Long>();
-        for (int i = 0; i < 200; i++) {
-            long begun = System.nanoTime();
-            if (bench.get(i, path).status() != 200) {
-                throw new UserError("The bench stopped: " + path + " is not answered");
-            }
-            took.add(System.nanoTime() - begun);
-        }
-        return took.stream().sorted().skip(100).findFirst().orElseThrow() / 1e6;
     }
 
     /** Requests at a steady pace; each is followed by a waiting read until it is CLEARED. */

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -21,7 +22,10 @@ final class Growth {
         this.system = system;
     }
 
-    /** So many flights of an agreement are on record afterwards, in batches that a small machine's log files bear. */
+    /**
+     * So many flights of an agreement are on record afterwards, in batches that a small machine's log files bear. Returns once
+     * what that set going has come to rest.
+     */
     void fill(UUID agreement, long flights) {
         String statement = resource("grow.sql");
         try (Connection connection = connect()) {
@@ -43,17 +47,17 @@ final class Growth {
                 vacuum.execute("vacuum analyze audit_entry");
             }
             checkpoint();
+            awaitSealed(connection);
         } catch (SQLException e) {
             throw new IllegalStateException("Cannot fill the database: " + e.getMessage(), e);
         }
     }
 
-    /** How PostgreSQL finds the first page of an agreement's flights. */
+    /** How PostgreSQL finds the first page of an agreement's flights, on a connection like the service's. */
     List<String> plan(UUID agreement) {
-        try (Connection connection = connect();
-                var explain = connection.prepareStatement(
-                        "explain (analyze, buffers, costs off) select * from flight where agreement_id = any(?)"
-                                + " order by arrival_day, id limit 51")) {
+        try (Connection connection = connect("flights", "&options=-c%20enable_seqscan=off");
+                var explain =
+                        connection.prepareStatement("explain (analyze, buffers, costs off) " + resource("page.sql"))) {
             explain.setArray(1, connection.createArrayOf("uuid", new Object[] {agreement}));
             var lines = new ArrayList<String>();
             var rows = explain.executeQuery();
@@ -63,6 +67,21 @@ final class Growth {
             return lines;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** The trail of so many flights is sealed within the minutes after. */
+    private static void awaitSealed(Connection connection) throws SQLException {
+        try (var statement = connection.prepareStatement("select coalesce(max(swept_at) > ?, false) from audit_seal")) {
+            statement.setObject(1, OffsetDateTime.now());
+            boolean sealed = false;
+            for (int tries = 0; tries < 600 && !sealed; tries++) {
+                BenchSystem.pause(1_000);
+                try (var rows = statement.executeQuery()) {
+                    rows.next();
+                    sealed = rows.getBoolean(1);
+                }
+            }
         }
     }
 
@@ -76,19 +95,19 @@ final class Growth {
 
     /** The server does that by itself as well; only its owner may ask for it. */
     private void checkpoint() throws SQLException {
-        try (Connection connection = connect("postgres");
+        try (Connection connection = connect("postgres", "");
                 var statement = connection.createStatement()) {
             statement.execute("checkpoint");
         }
     }
 
     private Connection connect() throws SQLException {
-        return connect("flights");
+        return connect("flights", "");
     }
 
-    private Connection connect(String role) throws SQLException {
+    private Connection connect(String role, String more) throws SQLException {
         return DriverManager.getConnection(
-                "jdbc:postgresql://localhost:" + system.postgresPort() + "/acuerdo?currentSchema=flights",
+                "jdbc:postgresql://localhost:" + system.postgresPort() + "/acuerdo?currentSchema=flights" + more,
                 role,
                 system.databasePassword(role));
     }
