@@ -74,7 +74,11 @@ class Rescheduling {
         Map<UUID, AgreementSnapshot> agreements = parties.held(asked);
         Instant now = clock.now().truncatedTo(ChronoUnit.MILLIS);
         List<Violation> violations = requests.violations(
-                request, agreements, now, () -> ledger.change(flight.id, now, Landings.asRequested(request)));
+                request,
+                agreements,
+                now,
+                landings -> ledger.change(flight.id, now, landings),
+                (landings, several) -> ledger.weighChange(flight.id, landings, several));
         if (!violations.isEmpty()) {
             throw ProblemException.rules(violations);
         }
