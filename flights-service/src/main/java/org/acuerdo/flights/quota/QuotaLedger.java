@@ -140,4 +140,9 @@ public class QuotaLedger {
     public List<ExcessHolding> excessHoldings(UUID agreementId) {
         return reservations.excessHoldings(agreementId);
     }
+
+    /** Units that these flights hold or have consumed under an agreement, by {@link ExcessHolding#windowName}. */
+    public Map<String, Long> held(Collection<UUID> flightIds, UUID agreementId) {
+        return reservations.held(flightIds, agreementId);
+    }
 }
