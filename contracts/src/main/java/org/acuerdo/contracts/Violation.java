@@ -10,7 +10,7 @@ import java.util.UUID;
  * @param field     path in the request body, e.g. {@code legs[0].arrival}; null where the rule concerns no single field
  * @param detail    one sentence that says what is wrong and what would be accepted; never echoes free text
  * @param clause    what the rule rests on, e.g. {@code terms 1, conditions.airports} or {@code guard G1}
- * @param agreementId the agreement, for LIMIT_REACHED of a flight with several landings
+ * @param agreementId the agreement whose terms bind, where a flight has several landings
  * @param limitId   LIMIT_REACHED only: the limit that bound
  * @param window    LIMIT_REACHED only: the window's label
  * @param available LIMIT_REACHED only: units left

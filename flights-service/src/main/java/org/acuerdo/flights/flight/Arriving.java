@@ -142,33 +142,13 @@ class Arriving {
         List<Violation> found = new ArrayList<>();
         Instant at = report.at().toInstant();
         TimeRules.happened("at", at, clock.now()).ifPresent(found::add);
-        TimeRules.notBefore("at", at, document.departure().at().toInstant(), "departure")
-                .ifPresent(found::add);
-        found.addAll(inOrder(document, leg, at, "at"));
+        found.addAll(document.times().landing("at", leg, at));
         for (int i = 0; i < report.notReceived().size(); i++) {
             FreeText.check(
                             "notReceived[" + i + "].reason",
                             report.notReceived().get(i).reason(),
                             FreeText.REASON)
                     .ifPresent(found::add);
-        }
-        return found;
-    }
-
-    /** Among the landings made: after those of the legs before, not after those that follow. @param field what is named */
-    static List<Violation> inOrder(FlightDocument document, int leg, Instant at, String field) {
-        List<Violation> found = new ArrayList<>();
-        for (FlightDocument.Landed other : document.moreOf().landed()) {
-            Instant otherAt = other.arrival().at().toInstant();
-            if (other.leg() < leg) {
-                TimeRules.notBefore(field, at, otherAt, "landing before it").ifPresent(found::add);
-            } else if (other.leg() > leg && at.isAfter(otherAt)) {
-                found.add(Violation.of(
-                        "OUT_OF_ORDER",
-                        field,
-                        "not after the landing that follows, at " + otherAt,
-                        "domain rules, section 4"));
-            }
         }
         return found;
     }

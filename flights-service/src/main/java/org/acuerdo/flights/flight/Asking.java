@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.acuerdo.contracts.flight.Leg;
@@ -42,24 +43,28 @@ class Asking {
     }
 
     /**
-     * The flight ended: agreements-service need not decide any longer.
+     * The flight ended: agreements-service need not decide any longer, and consent that was given has no object any longer.
+     * Where it has landed already, consent was made use of and stays.
      *
-     * @param except the agreement whose own answer ended it: the others' consent has no object any longer; null: none
+     * @param except the agreement whose own answer ended it; null: none
      */
     void withdraw(Flight flight, String reasonCode, UUID except) {
-        List<Clearance> open = flight.document().clearances().stream()
-                .filter(c -> !c.agreementId().equals(except))
-                .filter(c -> c.status() == ClearanceStatus.PENDING || c.status() == ClearanceStatus.GRANTED)
+        List<UUID> landed = flight.document().moreOf().landed().stream()
+                .map(FlightDocument.Landed::agreementId)
                 .toList();
-        for (Clearance c : open) {
-            messages.withdraw(
-                    new ClearanceWithdrawn(flight.id, c.agreementId(), c.round(), reasonCode),
-                    ++flight.askSequence,
-                    parties(flight, c.agreementId()));
+        List<Clearance> after = new ArrayList<>();
+        for (Clearance c : flight.document().clearances()) {
+            boolean kept = c.agreementId().equals(except) || landed.contains(c.agreementId());
+            Clearance now = kept ? c : c.withdrawn();
+            if (now.status() != c.status()) {
+                messages.withdraw(
+                        new ClearanceWithdrawn(flight.id, c.agreementId(), c.round(), reasonCode),
+                        ++flight.askSequence,
+                        parties(flight, c.agreementId()));
+            }
+            after.add(now);
         }
-        flight.clearances(flight.document().clearances().stream()
-                .map(c -> c.agreementId().equals(except) ? c : except == null ? c.withdrawn() : c.givenUp())
-                .toList());
+        flight.clearances(after);
         answered(flight);
     }
 

@@ -55,7 +55,7 @@ public class Flight extends PanacheEntityBase {
     @Column(name = "over_limit")
     boolean overLimit;
 
-    /** The receiving state accepted it by name although it is over a limit. */
+    /** A receiving state accepted it by name, as it is asked for now, although it is over a limit. */
     @Column(name = "over_limit_accepted")
     boolean overLimitAccepted;
 
@@ -191,6 +191,13 @@ public class Flight extends PanacheEntityBase {
     String lastAskedBy() {
         List<String> later = document().rescheduledBy();
         return later.isEmpty() ? requestedBy : later.get(later.size() - 1);
+    }
+
+    /** Accepted although over a limit by the receiving state under an agreement. */
+    boolean acceptedUnder(UUID agreementId) {
+        return overLimitAccepted
+                && (agreementIds.length == 1
+                        || document().moreOf().acceptedUnder().contains(agreementId));
     }
 
     /** The receiving state under an agreement. */

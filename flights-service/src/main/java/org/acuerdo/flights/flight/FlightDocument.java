@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.acuerdo.contracts.Violation;
@@ -21,6 +22,7 @@ import org.acuerdo.contracts.flight.PassengerGroup;
 import org.acuerdo.contracts.message.FlightEvent;
 import org.acuerdo.flights.clearance.rules.Clearance;
 import org.acuerdo.flights.flight.rules.Discrepancy;
+import org.acuerdo.flights.flight.rules.FlightTimes;
 import org.acuerdo.flights.flight.rules.Landing;
 
 /** What is kept of a flight beside its columns, as it is stored. Counts only. */
@@ -249,6 +251,20 @@ public record FlightDocument(
     /** How a landing went, also where it is the only one; empty until it is reported. */
     Optional<Arrived> arrived(Landing landing) {
         return Landing.of(request).size() == 1 ? Optional.ofNullable(arrival) : landed(landing.legNumber());
+    }
+
+    /** When happened what is on record of it. */
+    @JsonIgnore
+    FlightTimes times() {
+        List<Landing> landings = Landing.of(request);
+        Map<Integer, Instant> made = new TreeMap<>();
+        landings.forEach(landing -> arrived(landing).ifPresent(a -> made.put(landing.legNumber(), a.at().toInstant())));
+        Diverted diverted = moreOf().diverted();
+        return new FlightTimes(
+                departure == null ? null : departure.at().toInstant(),
+                diverted == null ? null : diverted.at().toInstant(),
+                made,
+                landings.get(landings.size() - 1).legNumber());
     }
 
     /** Those of these groups who land with a leg. */

@@ -3,12 +3,13 @@ package org.acuerdo.flights.flight;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.acuerdo.contracts.agreement.AgreementSnapshot;
-import org.acuerdo.contracts.terms.Safeguards;
-import org.acuerdo.contracts.terms.TermsVersion;
+import org.acuerdo.contracts.flight.PassengerGroup;
 import org.acuerdo.flights.agreement.AgreementCopies;
 import org.acuerdo.flights.flight.rules.Counts;
 import org.acuerdo.flights.flight.rules.Landing;
@@ -17,7 +18,7 @@ import org.acuerdo.flights.safeguard.rules.Duties;
 
 /**
  * What the safeguard attestation of a flight has to state, under the terms in force on the arrival days. A flight with
- * several landings is attested as one: all passengers, and the strictest of what each receiver's terms require.
+ * several landings is attested as one: all passengers, and what each receiver's terms require.
  */
 @ApplicationScoped
 class FlightDuties {
@@ -38,49 +39,25 @@ class FlightDuties {
     }
 
     private static Duties of(Flight flight, Function<UUID, AgreementSnapshot> agreement) {
-        return Landing.of(flight.document().request()).stream()
-                .map(landing -> of(landing, agreement.apply(landing.agreementId())))
-                .reduce(FlightDuties::together)
-                .orElseThrow();
-    }
-
-    /** Of one landing. */
-    static Duties of(Landing landing, AgreementSnapshot agreement) {
-        Optional<TermsVersion> version = agreement.termsOn(LandingCheck.arrivalDay(landing, agreement));
-        return new Duties(
-                Counts.persons(landing.groups()),
-                Counts.unaccompaniedMinors(landing.groups()),
-                Counts.notNationalsOf(agreement.receivingState(), landing.groups()),
-                version.map(TermsVersion::version).orElse(0),
-                version.map(v -> v.terms().safeguards()).orElse(null));
-    }
-
-    private static Duties together(Duties a, Duties b) {
-        return new Duties(
-                a.passengers() + b.passengers(),
-                a.alone() + b.alone(),
-                a.thirdCountry() + b.thirdCountry(),
-                a.termsVersion(),
-                strictest(a.required(), b.required()));
-    }
-
-    private static Safeguards strictest(Safeguards a, Safeguards b) {
-        if (a == null || b == null) {
-            return a == null ? b : a;
+        List<PassengerGroup> all = flight.document().passengers();
+        int thirdCountry = 0;
+        List<Duties.Required> required = new ArrayList<>();
+        List<Landing> landings = Landing.of(flight.document().request());
+        for (Landing landing : landings) {
+            AgreementSnapshot receiver = agreement.apply(landing.agreementId());
+            thirdCountry += Counts.notNationalsOf(receiver.receivingState(), landing.groups());
+            required(landing, receiver, landings.size() > 1).ifPresent(required::add);
         }
-        return new Safeguards(
-                either(a, b, Safeguards::monitorAboard),
-                most(a.medicalStaff(), b.medicalStaff()),
-                either(a, b, Safeguards::interpreter),
-                // reception is each receiver's own: checked landing by landing
-                null);
+        return new Duties(Counts.persons(all), Counts.unaccompaniedMinors(all), thirdCountry, required);
     }
 
-    private static Boolean either(Safeguards a, Safeguards b, Function<Safeguards, Boolean> which) {
-        return Boolean.TRUE.equals(which.apply(a)) || Boolean.TRUE.equals(which.apply(b));
-    }
-
-    private static Integer most(Integer a, Integer b) {
-        return a == null || b == null ? (a == null ? b : a) : Math.max(a, b);
+    /** What one receiver's terms require; empty where they have no safeguards. @param several name its agreement */
+    static Optional<Duties.Required> required(Landing landing, AgreementSnapshot receiver, boolean several) {
+        return receiver.termsOn(LandingCheck.arrivalDay(landing, receiver))
+                .filter(version -> version.terms().safeguards() != null)
+                .map(version -> new Duties.Required(
+                        several ? receiver.id() : null,
+                        version.version(),
+                        version.terms().safeguards()));
     }
 }

@@ -65,7 +65,7 @@ class FlightEnding {
         standings.take(flight, FlightAct.RETURN);
         List<Violation> violations = new ArrayList<>();
         TimeRules.happened("at", at.toInstant(), clock.now()).ifPresent(violations::add);
-        TimeRules.notBefore("at", at.toInstant(), flight.departsAt, "departure").ifPresent(violations::add);
+        violations.addAll(flight.document().times().end("at", at.toInstant()));
         FreeText.check("reason", reason, FreeText.REASON).ifPresent(violations::add);
         if (!violations.isEmpty()) {
             throw ProblemException.rules(violations);

@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.acuerdo.flights.flight.rules.FlightStatus;
 import org.acuerdo.kit.tx.Sql;
 import org.hibernate.LockMode;
 import org.hibernate.Session;
@@ -137,6 +136,12 @@ public class FlightRepository implements PanacheRepositoryBase<Flight, UUID> {
                 agreementId);
     }
 
+    /** Those of these that have not departed. */
+    List<UUID> notDepartedOf(Collection<UUID> ids) {
+        return ids("select id from flight where id = any(?1) and status in " + BEFORE_DEPARTURE, (Object)
+                ids.toArray(UUID[]::new));
+    }
+
     /** Not departed or in the air. */
     List<UUID> live(UUID agreementId) {
         return ids(
@@ -221,14 +226,6 @@ public class FlightRepository implements PanacheRepositoryBase<Flight, UUID> {
                 .createNativeQuery("select cast(pg_advisory_xact_lock(hashtextextended(?1, 0)) as text)")
                 .setParameter(1, key)
                 .getSingleResult();
-    }
-
-    FlightStatus statusOf(UUID id) {
-        List<?> rows = getEntityManager()
-                .createNativeQuery("select status from flight where id = ?1")
-                .setParameter(1, id)
-                .getResultList();
-        return rows.isEmpty() ? null : FlightStatus.valueOf((String) rows.get(0));
     }
 
     @SuppressWarnings("unchecked")

@@ -12,10 +12,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.acuerdo.contracts.Violation;
 import org.acuerdo.contracts.agreement.AgreementSnapshot;
 import org.acuerdo.contracts.flight.FlightRequest;
@@ -40,10 +39,6 @@ import org.acuerdo.kit.time.AcuerdoClock;
 /** Takes requests: every rule, all limits, one transaction. */
 @ApplicationScoped
 class FlightRequests {
-    /** With these a window can't be told, so the ledger is not asked. */
-    private static final Set<String> NO_WINDOW =
-            Set.of("AGREEMENT_UNKNOWN", "AGREEMENT_NOT_OPERATIVE", "OUT_OF_RANGE", "ARRIVAL_BEFORE_DEPARTURE");
-
     @Inject
     FlightRepository flights;
 
@@ -78,7 +73,7 @@ class FlightRequests {
                 own(parties.held(landings.stream().map(Landing::agreementId).toList()), actor);
         Instant now = clock.now().truncatedTo(ChronoUnit.MILLIS);
         List<Violation> violations =
-                violations(request, agreements, now, () -> ledger.reserve(id, now, Landings.asRequested(request)));
+                violations(request, agreements, now, units -> ledger.reserve(id, now, units), ledger::weigh);
         if (!violations.isEmpty()) {
             throw ProblemException.rules(violations);
         }
@@ -145,26 +140,41 @@ class FlightRequests {
         }
     }
 
+    /** Which limits bind landings. @param several the request has several: each violation names its agreement */
+    interface Weighing {
+        List<Violation> weigh(List<org.acuerdo.flights.quota.Landing> landings, boolean several);
+    }
+
     /**
-     * Every rule, and the ledger where its windows can be told.
+     * Every rule and every limit.
      *
-     * @param units takes the units, or says which limits bind
+     * @param take takes the units of all landings, or says which limits bind
+     * @param weigh says which limits bind those landings whose windows can be told; asked where a rule is broken
      */
     List<Violation> violations(
             FlightRequest request,
             Map<UUID, AgreementSnapshot> agreements,
             Instant now,
-            Supplier<List<Violation>> units) {
-        List<Violation> found = new ArrayList<>(rules(request, agreements, now));
-        if (windowsKnown(found)) {
-            found.addAll(units.get());
-        }
-        return found;
+            Function<List<org.acuerdo.flights.quota.Landing>, List<Violation>> take,
+            Weighing weigh) {
+        List<Violation> broken = broken(request, agreements, now, weigh);
+        return broken.isEmpty() ? take.apply(Landings.asRequested(request)) : broken;
     }
 
-    /** Whether it can be told, in spite of what was found, which windows the flight would take units of. */
-    static boolean windowsKnown(List<Violation> found) {
-        return found.stream().map(Violation::code).noneMatch(NO_WINDOW::contains);
+    /** As {@link #violations} where any rule is broken; else empty, and no limit was asked. Nothing is taken. */
+    List<Violation> broken(FlightRequest request, Map<UUID, AgreementSnapshot> agreements, Instant now) {
+        return broken(request, agreements, now, ledger::weigh);
+    }
+
+    private static List<Violation> broken(
+            FlightRequest request, Map<UUID, AgreementSnapshot> agreements, Instant now, Weighing weigh) {
+        List<Violation> found = new ArrayList<>(rules(request, agreements, now));
+        if (!found.isEmpty()) {
+            found.addAll(weigh.weigh(
+                    Landings.withWindows(request, agreements, now),
+                    Landing.of(request).size() > 1));
+        }
+        return found;
     }
 
     /** Every rule but the limits. */

@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.acuerdo.contracts.Violation;
@@ -18,6 +19,7 @@ import org.acuerdo.contracts.agreement.AgreementSnapshot;
 import org.acuerdo.contracts.flight.PassengerGroup;
 import org.acuerdo.contracts.message.FlightEvent;
 import org.acuerdo.contracts.message.MessageTypes;
+import org.acuerdo.contracts.terms.TermsVersion;
 import org.acuerdo.flights.agreement.AgreementCopies;
 import org.acuerdo.flights.flight.rules.Counts;
 import org.acuerdo.flights.flight.rules.DepartureRules;
@@ -28,7 +30,6 @@ import org.acuerdo.flights.flight.rules.LandingCheck;
 import org.acuerdo.flights.flight.rules.RequestRules;
 import org.acuerdo.flights.flight.rules.TimeRules;
 import org.acuerdo.flights.hold.rules.HoldRules;
-import org.acuerdo.flights.quota.ExcessHolding;
 import org.acuerdo.flights.quota.QuotaLedger;
 import org.acuerdo.flights.safeguard.rules.AttestationRules;
 import org.acuerdo.flights.safeguard.rules.ReceptionRules;
@@ -47,7 +48,7 @@ class Flying {
     FlightRepository flights;
 
     @Inject
-    SeveralLandings several;
+    SeveralLandings severalLandings;
 
     @Inject
     FlightDuties duties;
@@ -71,7 +72,10 @@ class Flying {
         List<Violation> violations = new ArrayList<>(AttestationRules.missing(
                 document.attestation() == null ? null : document.attestation().counts(), duties.of(flight)));
         List<Landing> landings = Landing.of(document.request());
-        landings.forEach(landing -> violations.addAll(reception(flight, landing)));
+        landings.stream()
+                // weeks are locked in one order, whichever landing comes first
+                .sorted(Comparator.comparing(Landing::agreementId))
+                .forEach(landing -> violations.addAll(reception(flight, landing, landings.size() > 1)));
         violations.addAll(stopped(flight, landings));
         refuse(violations);
         flight.status = FlightStatus.CONFIRMED;
@@ -112,30 +116,42 @@ class Flying {
         landings.forEach(landing -> found.addAll(
                 RequestRules.operativeOn(agreement(landing), LandingCheck.arrivalDay(landing, agreement(landing)))));
         if (flight.overLimit) {
-            List<Violation> limits = landings.stream()
-                    .flatMap(landing -> ledger.excessHoldings(landing.agreementId()).stream()
-                            .filter(h -> h.flightId().equals(flight.id))
-                            .map(h -> limit(h, flight.termsVersion))
-                            .map(v -> landings.size() > 1 ? v.withAgreement(landing.agreementId()) : v))
-                    .toList();
-            found.addAll(
-                    limits.isEmpty()
-                            ? List.of(Violation.of(
-                                    "LIMIT_REACHED",
-                                    null,
-                                    "it is among the latest requested that no longer fit a limit",
-                                    "terms " + flight.termsVersion))
-                            : limits);
+            found.addAll(limits(flight, landings));
         }
         return found;
     }
 
-    private static Violation limit(ExcessHolding h, int termsVersion) {
-        return Violation.limitReached(h.limitId(), h.window(), 0, h.units(), termsVersion);
+    /** Each limit under the terms in force on the day of its landing now: new ones may have matched the flight anew. */
+    private List<Violation> limits(Flight flight, List<Landing> landings) {
+        List<Violation> limits = new ArrayList<>();
+        for (Landing landing : landings) {
+            int version = version(landing);
+            ledger.excessHoldings(landing.agreementId()).stream()
+                    .filter(h -> h.flightId().equals(flight.id))
+                    .map(h -> Violation.limitReached(h.limitId(), h.window(), 0, h.units(), version))
+                    .map(v -> landings.size() > 1 ? v.withAgreement(landing.agreementId()) : v)
+                    .forEach(limits::add);
+        }
+        return limits.isEmpty()
+                // it fits again, and its mark is about to go
+                ? List.of(Violation.of(
+                        "LIMIT_REACHED",
+                        null,
+                        "it is among the latest requested that no longer fit a limit",
+                        "terms " + version(landings.get(landings.size() - 1))))
+                : limits;
+    }
+
+    private int version(Landing landing) {
+        AgreementSnapshot agreement = agreement(landing);
+        return agreement
+                .termsOn(LandingCheck.arrivalDay(landing, agreement))
+                .map(TermsVersion::version)
+                .orElse(0);
     }
 
     /** Under a lock on the week, so that two confirmations do not both take the last place. */
-    private List<Violation> reception(Flight flight, Landing landing) {
+    private List<Violation> reception(Flight flight, Landing landing, boolean several) {
         AgreementSnapshot agreement = agreement(landing);
         ZoneId zone = agreement.zoneId();
         LocalDate day = LandingCheck.arrivalDay(landing, agreement);
@@ -148,12 +164,14 @@ class Flying {
         flights.serialize("reception:" + agreement.id() + ":" + week);
         Instant from = monday.atStartOfDay(zone).toInstant();
         Instant until = monday.plusWeeks(1).atStartOfDay(zone).toInstant();
-        return ReceptionRules.capacity(
-                Counts.unaccompaniedMinors(landing.groups()),
-                flights.alone(agreement.id(), from, until, flight.id)
-                        + several.alone(agreement.id(), from, until, flight.id),
-                week,
-                FlightDuties.of(landing, agreement));
+        return FlightDuties.required(landing, agreement, several)
+                .map(required -> ReceptionRules.capacity(
+                        Counts.unaccompaniedMinors(landing.groups()),
+                        flights.alone(agreement.id(), from, until, flight.id)
+                                + severalLandings.alone(agreement.id(), from, until, flight.id),
+                        week,
+                        required))
+                .orElse(List.of());
     }
 
     /** The agreement of a landing; its copy is held. */

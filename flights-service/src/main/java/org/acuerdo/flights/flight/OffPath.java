@@ -42,8 +42,10 @@ class OffPath {
     Flight divert(Flight flight, OffsetDateTime at, String airport, Actor actor) {
         FlightEvent before = changes.before(flight);
         standings.take(flight, FlightAct.DIVERT);
-        refuse(times(flight, at));
         FlightDocument document = flight.document();
+        List<Violation> violations = happened(at);
+        violations.addAll(document.times().diversion("at", at.toInstant()));
+        refuse(violations);
         flight.status = FlightStatus.DIVERTED;
         flight.document(document.with(document.moreOf().with(new FlightDocument.Diverted(at, airport))));
         changes.changed(flight, MessageTypes.FLIGHT_DIVERTED, actor, before);
@@ -65,11 +67,8 @@ class OffPath {
         }
         FlightEvent before = changes.before(flight);
         standings.take(flight, FlightAct.LAND_ELSEWHERE);
-        List<Violation> violations = times(flight, at);
-        if (diverted != null) {
-            TimeRules.notBefore("at", at.toInstant(), diverted.at().toInstant(), "diversion")
-                    .ifPresent(violations::add);
-        }
+        List<Violation> violations = happened(at);
+        violations.addAll(flight.document().times().end("at", at.toInstant()));
         refuse(violations);
         ending.landedElsewhere(flight, down, at.toInstant(), actor, before);
         return flight;
@@ -117,18 +116,9 @@ class OffPath {
         return flight;
     }
 
-    private List<Violation> times(Flight flight, OffsetDateTime at) {
+    private List<Violation> happened(OffsetDateTime at) {
         List<Violation> found = new ArrayList<>();
         TimeRules.happened("at", at.toInstant(), clock.now()).ifPresent(found::add);
-        FlightDocument.Departed departure = flight.document().departure();
-        if (departure != null) {
-            TimeRules.notBefore("at", at.toInstant(), departure.at().toInstant(), "departure")
-                    .ifPresent(found::add);
-        }
-        for (FlightDocument.Landed landed : flight.document().moreOf().landed()) {
-            TimeRules.notBefore("at", at.toInstant(), landed.arrival().at().toInstant(), "landing before it")
-                    .ifPresent(found::add);
-        }
         return found;
     }
 

@@ -12,9 +12,9 @@ import java.util.UUID;
 import org.acuerdo.contracts.message.FlightEvent;
 import org.acuerdo.contracts.message.MessageTypes;
 import org.acuerdo.flights.flight.rules.FlightAct;
-import org.acuerdo.flights.flight.rules.FlightStatus;
 import org.acuerdo.flights.quota.ExcessHolding;
 import org.acuerdo.flights.quota.QuotaLedger;
+import org.acuerdo.flights.quota.rules.OverLimitShare;
 import org.acuerdo.kit.problem.ProblemException;
 import org.acuerdo.kit.security.Actor;
 import org.acuerdo.kit.text.FreeText;
@@ -52,12 +52,17 @@ class OverLimit {
         FreeText.check("reason", reason, FreeText.REASON).ifPresent(v -> {
             throw ProblemException.rule(v);
         });
-        UUID own = flight.agreementIds[List.of(flight.receivingStates).indexOf(actor.state())];
+        // with several landings, each receiver accepts for its own limits, under all of its agreements
         FlightDocument document = flight.document();
-        flight.document(document.with(document.moreOf().accepted(own)));
+        for (UUID id : flight.agreements()) {
+            if (flight.receiver(id).equals(actor.state())) {
+                document = document.with(document.moreOf().accepted(id));
+            }
+        }
+        flight.document(document);
         flight.overLimitAccepted = true;
-        // with several landings, each receiver accepts for its own limits
-        flight.overLimit = flight.agreements().stream().anyMatch(id -> !id.equals(own) && over(id).contains(flight.id));
+        flight.overLimit =
+                flight.agreements().stream().anyMatch(id -> !flight.acceptedUnder(id) && over(id).contains(flight.id));
         changes.noted(flight, "OVER_LIMIT_ACCEPTANCE_REASON", Map.of("reason", reason));
         changes.changed(flight, MessageTypes.FLIGHT_OVER_LIMIT_ACCEPTED, actor, before);
         return flight;
@@ -87,45 +92,26 @@ class OverLimit {
         }
     }
 
+    /** By the rule that a preview of terms goes by too. */
     private Set<UUID> over(UUID agreementId) {
-        Map<String, Long> left = new HashMap<>();
-        List<UUID> acceptedIds = flights.overLimitAccepted(agreementId).stream()
-                .filter(id -> acceptedUnder(id, agreementId))
-                .toList();
-        Map<String, Long> accepted = unitsHeld(acceptedIds, agreementId);
-        Map<UUID, Boolean> canBeMarked = new HashMap<>();
-        Set<UUID> over = new HashSet<>();
-        for (ExcessHolding holding : ledger.excessHoldings(agreementId)) {
-            String window = holding.limitId() + " " + holding.window();
-            long excess = left.computeIfAbsent(window, w -> holding.excess() - accepted.getOrDefault(w, 0L));
-            if (excess > 0
-                    && !acceptedIds.contains(holding.flightId())
-                    && canBeMarked.computeIfAbsent(holding.flightId(), this::beforeDeparture)) {
-                over.add(holding.flightId());
-                left.put(window, excess - holding.units());
-            }
+        List<ExcessHolding> held = ledger.excessHoldings(agreementId);
+        if (held.isEmpty()) {
+            return Set.of();
         }
-        return over;
-    }
-
-    private boolean acceptedUnder(UUID flightId, UUID agreementId) {
-        Flight flight = flights.findById(flightId);
-        return flight.agreementIds.length == 1
-                || flight.document().moreOf().acceptedUnder().contains(agreementId);
-    }
-
-    /** What accepted flights hold or have consumed: this much of an excess was consented to. */
-    private Map<String, Long> unitsHeld(List<UUID> ids, UUID agreementId) {
-        Map<String, Long> units = new HashMap<>();
-        ledger.reservations(ids).values().stream()
-                .flatMap(List::stream)
-                .filter(r -> r.agreementId().equals(agreementId) && !r.state().equals("RELEASED"))
-                .forEach(r -> units.merge(r.limitId() + " " + r.window(), r.units(), Long::sum));
-        return units;
-    }
-
-    private boolean beforeDeparture(UUID flightId) {
-        FlightStatus status = flights.statusOf(flightId);
-        return status != null && status.beforeDeparture();
+        List<UUID> accepted = flights.overLimitAccepted(agreementId).stream()
+                .filter(id -> flights.findById(id).acceptedUnder(agreementId))
+                .toList();
+        Set<UUID> waiting = new HashSet<>(flights.notDepartedOf(
+                held.stream().map(ExcessHolding::flightId).distinct().toList()));
+        accepted.forEach(waiting::remove);
+        Map<String, Long> excess = new HashMap<>();
+        held.forEach(h -> excess.put(h.windowName(), h.excess()));
+        return OverLimitShare.over(
+                held.stream()
+                        .filter(h -> waiting.contains(h.flightId()))
+                        .map(h -> new OverLimitShare.Holding(h.flightId(), h.asked(), h.windowName(), h.units()))
+                        .toList(),
+                excess,
+                ledger.held(accepted, agreementId));
     }
 }

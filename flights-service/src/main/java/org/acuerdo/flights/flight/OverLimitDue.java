@@ -17,9 +17,9 @@ import org.acuerdo.kit.tx.AfterCommit;
 import org.jboss.logging.Logger;
 
 /**
- * Sets marks anew after an act changed some window's excess. The act holds windows, and marks lock other flights, which
- * come before windows in the order of locks: so marks are set in a transaction of their own, right after the act's. That
- * they are due is written in the act's transaction and survives a crash.
+ * Sets marks anew after an act touched a window with excess, or changed which flight is the latest requested. The act holds
+ * windows, and marks lock other flights, which come before windows in the order of locks: so marks are set in a transaction
+ * of their own, right after the act's. That they are due is written in the act's transaction and survives a crash.
  */
 @ApplicationScoped
 class OverLimitDue {
@@ -38,10 +38,15 @@ class OverLimitDue {
     OverLimitDue self;
 
     void on(@Observes WindowsChanged changed) {
+        after(changed.agreementId());
+    }
+
+    /** Marks of an agreement are due once the caller's transaction has committed. */
+    void after(UUID agreementId) {
         em.createNativeQuery("insert into over_limit_due(agreement_id) values (?1)")
-                .setParameter(1, changed.agreementId())
+                .setParameter(1, agreementId)
                 .executeUpdate();
-        AfterCommit.run(() -> Infrastructure.getDefaultWorkerPool().execute(() -> self.mark(changed.agreementId())));
+        AfterCommit.run(() -> Infrastructure.getDefaultWorkerPool().execute(() -> self.mark(agreementId)));
     }
 
     /** For what a crash, or a lock not had in time, left undone. */

@@ -22,8 +22,19 @@ public class PlannedFlights {
                         .map(f -> new PlannedFlight(
                                 f.id,
                                 f.requestedAt,
-                                f.overLimitAccepted,
+                                f.acceptedUnder(agreementId),
                                 Landings.asRequested(f.document().request())))
+                        .toList();
+    }
+
+    /** Those of an agreement that were accepted although over a limit, and have departed: what they use was consented to. */
+    public List<UUID> acceptedAndFlown(UUID agreementId) {
+        List<UUID> ids = flights.overLimitAccepted(agreementId);
+        return ids.isEmpty()
+                ? List.of()
+                : flights.list("id in ?1", ids).stream()
+                        .filter(f -> f.acceptedUnder(agreementId) && !f.status.beforeDeparture())
+                        .map(f -> f.id)
                         .toList();
     }
 }

@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.acuerdo.contracts.Violation;
 import org.acuerdo.flights.flight.rules.Landing;
 import org.acuerdo.flights.flight.rules.TimeRules;
@@ -19,29 +18,23 @@ class ReportedTimes {
     @Inject
     AcuerdoClock clock;
 
-    /** A departure lies before every landing. */
+    /** A departure lies before a diversion and every landing. */
     List<Violation> departure(FlightDocument document, Instant at) {
-        List<Violation> found = new ArrayList<>();
-        TimeRules.happened(FIELD, at, clock.now()).ifPresent(found::add);
-        Stream.concat(
-                        Stream.ofNullable(document.arrival()),
-                        document.moreOf().landed().stream().map(FlightDocument.Landed::arrival))
-                .map(arrived -> arrived.at().toInstant())
-                .min(Instant::compareTo)
-                .flatMap(first -> TimeRules.notBefore(FIELD, first, at, "departure"))
-                .ifPresent(found::add);
+        List<Violation> found = happened(at);
+        found.addAll(document.times().departure(FIELD, at));
         return found;
     }
 
-    /** A landing lies after the departure, and in order with the other landings. */
+    /** A landing lies after the departure, and in order with a diversion and the other landings. */
     List<Violation> arrival(FlightDocument document, Landing landing, Instant at) {
+        List<Violation> found = happened(at);
+        found.addAll(document.times().landing(FIELD, landing.legNumber(), at));
+        return found;
+    }
+
+    private List<Violation> happened(Instant at) {
         List<Violation> found = new ArrayList<>();
         TimeRules.happened(FIELD, at, clock.now()).ifPresent(found::add);
-        if (document.departure() != null) {
-            TimeRules.notBefore(FIELD, at, document.departure().at().toInstant(), "departure")
-                    .ifPresent(found::add);
-        }
-        found.addAll(Arriving.inOrder(document, landing.legNumber(), at, FIELD));
         return found;
     }
 }

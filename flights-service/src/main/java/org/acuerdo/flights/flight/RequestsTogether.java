@@ -190,8 +190,7 @@ class RequestsTogether {
                         .toList());
         Map<UUID, AgreementSnapshot> own = FlightRequests.own(named, a.actor());
         List<Violation> found = new ArrayList<>(FlightRequests.rules(a.request(), own, now));
-        return new Draft(
-                a, own, found, FlightRequests.windowsKnown(found) ? Landings.asRequested(a.request()) : List.of());
+        return new Draft(a, own, found, Landings.withWindows(a.request(), own, now));
     }
 
     private void refused(Asked a, List<Violation> violations, Map<Asked, Outcome> outcomes) {

@@ -27,7 +27,7 @@ import org.acuerdo.kit.time.AcuerdoClock;
 /**
  * Changes a flight before departure. It is checked as a request made now; only the net increase of each window must be
  * available, and units change hands in this one transaction or nothing changes. A new clearance round starts; what was
- * attested and confirmed is void.
+ * attested, confirmed and accepted over a limit is void.
  */
 @ApplicationScoped
 class Rescheduling {
@@ -46,6 +46,9 @@ class Rescheduling {
 
     @Inject
     Asking asking;
+
+    @Inject
+    OverLimitDue overLimit;
 
     @Inject
     Standings standings;
@@ -74,11 +77,16 @@ class Rescheduling {
         Map<UUID, AgreementSnapshot> agreements = parties.held(asked);
         Instant now = clock.now().truncatedTo(ChronoUnit.MILLIS);
         List<Violation> violations = requests.violations(
-                request, agreements, now, () -> ledger.change(flight.id, now, Landings.asRequested(request)));
+                request,
+                agreements,
+                now,
+                landings -> ledger.change(flight.id, now, landings),
+                (landings, several) -> ledger.weighChange(flight.id, landings, several));
         if (!violations.isEmpty()) {
             throw ProblemException.rules(violations);
         }
         flight.status = FlightStatus.REQUESTED;
+        flight.overLimitAccepted = false;
         flight.document(flight.document().rescheduled(request, actor.subject(), now));
         FlightRequests.schedule(flight, request, agreements);
         flight.clearances(flight.document().clearances().stream()
@@ -89,6 +97,15 @@ class Rescheduling {
         asking.answered(flight);
         asking.ask(flight);
         changes.changed(flight, MessageTypes.FLIGHT_RESCHEDULED, actor, before);
+        remark(flight);
         return flight;
+    }
+
+    /** Where it keeps units in a full window: what was accepted is over it again, what asked for more is the latest there. */
+    private void remark(Flight flight) {
+        flight.agreements().stream()
+                .filter(id -> ledger.excessHoldings(id).stream()
+                        .anyMatch(h -> h.flightId().equals(flight.id)))
+                .forEach(overLimit::after);
     }
 }

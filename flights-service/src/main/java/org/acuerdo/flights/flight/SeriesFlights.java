@@ -78,8 +78,8 @@ public class SeriesFlights {
     public List<Violation> askBesideOthers(
             UUID id, FlightRequest request, Map<UUID, AgreementSnapshot> agreements, Actor actor) {
         Instant now = clock.now().truncatedTo(ChronoUnit.MILLIS);
-        // the ledger is asked last: it writes nothing only where it refuses
-        List<Violation> broken = FlightRequests.rules(request, agreements, now);
+        // what a rule refuses takes no units from the others
+        List<Violation> broken = requests.broken(request, agreements, now);
         return broken.isEmpty() ? askTogether(id, request, actor) : broken;
     }
 

@@ -58,7 +58,14 @@ public class TermsPreviewService {
         }
         LocalDate from = later(terms.effectiveFrom(), today.minusYears(1));
         LocalDate to = later(from, today).plusYears(1).minusDays(1);
-        return preview.of(present, with(present, terms, now), flights.notDeparted(agreementId), from, to, now);
+        return preview.of(
+                present,
+                with(present, terms, now),
+                flights.notDeparted(agreementId),
+                flights.acceptedAndFlown(agreementId),
+                from,
+                to,
+                now);
     }
 
     boolean applied(UUID agreementId, long version) {

@@ -27,18 +27,39 @@ class Exchanging {
         List<ReservationRow> held = work.held(flightId);
         LedgerChange change = work.open(agreements, held, demands.values());
         Map<WindowKey, List<ReservationRow>> byWindow = LedgerWork.byWindow(change, held);
+        List<Violation> violations = binding(change, demands, byWindow, agreements.size() > 1);
+        if (violations.isEmpty()) {
+            exchange(change, flightId, requestedAt, demands, byWindow, "REQUESTED");
+            work.write(change, true);
+        }
+        return violations;
+    }
+
+    /** As {@link QuotaLedger#weighChange}. */
+    List<Violation> weigh(UUID flightId, List<Landing> landings, boolean several) {
+        if (landings.isEmpty()) {
+            return List.of();
+        }
+        Map<UUID, AgreementSnapshot> agreements = work.agreements(landings);
+        Map<WindowKey, Demand> demands = LedgerWork.demands(agreements, landings);
+        List<ReservationRow> held = work.held(flightId);
+        LedgerChange change = work.open(agreements, held, demands.values());
+        return binding(change, demands, LedgerWork.byWindow(change, held), several);
+    }
+
+    private static List<Violation> binding(
+            LedgerChange change,
+            Map<WindowKey, Demand> demands,
+            Map<WindowKey, List<ReservationRow>> byWindow,
+            boolean several) {
         List<Violation> violations = new ArrayList<>();
         demands.forEach((key, demand) -> {
             long more = demand.units() - LedgerWork.units(byWindow.get(key));
             WindowRow row = change.window(key);
             if (more > row.available()) {
-                violations.add(LedgerWork.reached(demand, row, more, agreements.size() > 1));
+                violations.add(LedgerWork.reached(demand, row, more, several));
             }
         });
-        if (violations.isEmpty()) {
-            exchange(change, flightId, requestedAt, demands, byWindow, "REQUESTED");
-            work.write(change, true);
-        }
         return violations;
     }
 

@@ -34,14 +34,18 @@ class LedgerWriter {
     @Inject
     Event<WindowsChanged> changed;
 
-    /** Writes the rows that differ, and tells it within the transaction where excess changed. */
+    /** Writes the rows that differ, and tells it within the transaction where there is excess, or was. */
     void write(AgreementSnapshot agreement, List<WindowRow> before, List<WindowRow> after, Instant now) {
         if (writeSilently(agreement, before, after, now)) {
             changed.fire(new WindowsChanged(agreement.id()));
         }
     }
 
-    /** Writes the rows that differ. @return true if excess changed in any of them */
+    /**
+     * Writes the rows that differ.
+     *
+     * @return true if any of them has excess, or had: also where it stays the same, other flights may make it up now
+     */
     boolean writeSilently(AgreementSnapshot agreement, List<WindowRow> before, List<WindowRow> after, Instant now) {
         Map<Long, WindowRow> old = new HashMap<>();
         before.forEach(row -> old.put(row.id(), row));
@@ -58,7 +62,7 @@ class LedgerWriter {
             was.add(previous);
             becomes.add(row.versioned(previous.version() + Math.max(1, crossed.size())));
             messages.addAll(crossed);
-            excess |= previous.excess() != row.excess();
+            excess |= previous.excess() > 0 || row.excess() > 0;
         }
         if (!becomes.isEmpty()) {
             repository.update(was, becomes, agreement.version());

@@ -7,6 +7,6 @@ import java.util.UUID;
 /**
  * A flight not yet departed, as far as a preview of other terms looks at it.
  *
- * @param accepted although over a limit, by name: it is not marked again
+ * @param accepted by the agreement's receiving state although over a limit, by name: it is not marked again
  */
 public record PlannedFlight(UUID id, Instant requestedAt, boolean accepted, List<Landing> landings) {}

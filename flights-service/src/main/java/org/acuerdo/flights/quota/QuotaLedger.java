@@ -47,6 +47,16 @@ public class QuotaLedger {
     }
 
     /**
+     * Which limits would bind a request that is refused for other reasons; takes nothing.
+     *
+     * @param landings those whose windows can be told
+     * @param several  whether the request has several landings: each violation then names its agreement
+     */
+    public List<Violation> weigh(List<Landing> landings, boolean several) {
+        return reserving.weigh(landings, several);
+    }
+
+    /**
      * Locks all windows that several requests would take units of, in one order. Each is then decided by itself.
      *
      * @param landings of all these requests
@@ -61,6 +71,11 @@ public class QuotaLedger {
      */
     public List<Violation> change(UUID flightId, Instant requestedAt, List<Landing> landings) {
         return exchanging.change(flightId, requestedAt, landings);
+    }
+
+    /** As {@link #weigh}, for a change: what the flight holds is there for it. */
+    public List<Violation> weighChange(UUID flightId, List<Landing> landings, boolean several) {
+        return exchanging.weigh(flightId, landings, several);
     }
 
     /** After a new version of the agreement: missing units are taken even beyond the allowance, superfluous ones released. */
@@ -124,5 +139,10 @@ public class QuotaLedger {
     /** Windows with excess now, with the units that flights hold reserved there, latest requested first. */
     public List<ExcessHolding> excessHoldings(UUID agreementId) {
         return reservations.excessHoldings(agreementId);
+    }
+
+    /** Units that these flights hold or have consumed under an agreement, by {@link ExcessHolding#windowName}. */
+    public Map<String, Long> held(Collection<UUID> flightIds, UUID agreementId) {
+        return reservations.held(flightIds, agreementId);
     }
 }

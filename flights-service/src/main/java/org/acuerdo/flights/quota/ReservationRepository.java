@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.acuerdo.flights.quota.rules.LastAsked;
 import org.acuerdo.kit.tx.Columns;
 import org.acuerdo.kit.tx.Sql;
 
@@ -73,6 +74,14 @@ class ReservationRepository {
             throw new IllegalStateException("a window gave less than it had under lock");
         }
     }
+
+    /**
+     * Rows taken beyond what was held carry the time at which they were asked for; what new terms matched anew carries the
+     * flight's first, so that they move no flight behind another. Rows that were given back since count all the same.
+     */
+    private static final String LAST_ASKED =
+            "select q.requested_at as at, q.id as taken from quota_reservation q where q.flight_id = %s"
+                    + " order by q.requested_at desc, q.id limit 1";
 
     /** The rows of a flight, oldest first. The caller holds the flight. */
     List<ReservationRow> of(UUID flightId) {
@@ -169,11 +178,11 @@ class ReservationRepository {
         List<ExcessHolding> holdings = new ArrayList<>();
         sql.query(
                 """
-                select w.limit_id, w.label, w.excess, r.flight_id, sum(r.units), max(r.requested_at)
+                select w.limit_id, w.label, w.excess, r.flight_id, sum(r.units), a.at, a.taken
                 from quota_window w join quota_reservation r on r.window_id = w.id and r.state = 'RESERVED'
-                where w.agreement_id = ? and w.excess > 0
-                group by w.id, r.flight_id order by w.id, max(r.requested_at) desc, max(r.id) desc\
-                """,
+                cross join lateral (%s) a where w.agreement_id = ? and w.excess > 0
+                group by w.id, r.flight_id, a.at, a.taken order by w.id, a.at desc, a.taken desc\
+                """.formatted(LAST_ASKED.formatted("r.flight_id")),
                 (c, s) -> s.setObject(1, agreementId),
                 r -> holdings.add(new ExcessHolding(
                         r.getString(1),
@@ -181,8 +190,33 @@ class ReservationRepository {
                         r.getLong(3),
                         r.getObject(4, UUID.class),
                         r.getLong(5),
-                        r.getObject(6, OffsetDateTime.class).toInstant())));
+                        lastAsked(r, 6))));
         return holdings;
+    }
+
+    /** Of flights not yet departed; one that never took a unit is left out. */
+    Map<UUID, LastAsked> lastAsked(Collection<UUID> flightIds) {
+        Map<UUID, LastAsked> asked = new HashMap<>();
+        sql.query(
+                "select f.id, a.at, a.taken from unnest(?) f(id) cross join lateral (%s) a"
+                        .formatted(LAST_ASKED.formatted("f.id")),
+                (c, s) -> s.setArray(1, c.createArrayOf("uuid", flightIds.toArray())),
+                r -> asked.put(r.getObject(1, UUID.class), lastAsked(r, 2)));
+        return asked;
+    }
+
+    private static LastAsked lastAsked(ResultSet r, int column) throws SQLException {
+        return new LastAsked(r.getObject(column, OffsetDateTime.class).toInstant(), r.getLong(column + 1));
+    }
+
+    /** Units that flights hold or have consumed under one agreement, together, by window. */
+    Map<String, Long> held(Collection<UUID> flightIds, UUID agreementId) {
+        Map<String, Long> units = new HashMap<>();
+        views(flightIds).values().stream()
+                .flatMap(List::stream)
+                .filter(r -> r.agreementId().equals(agreementId) && !r.state().equals(ReservationRow.RELEASED))
+                .forEach(r -> units.merge(ExcessHolding.windowName(r.limitId(), r.window()), r.units(), Long::sum));
+        return units;
     }
 
     private static ReservationRow row(ResultSet r) throws SQLException {

@@ -48,6 +48,11 @@ class Reserving {
         return binding;
     }
 
+    /** As {@link QuotaLedger#weigh}. */
+    List<Violation> weigh(List<Landing> landings, boolean several) {
+        return landings.isEmpty() ? List.of() : open(landings).binding(landings, several);
+    }
+
     /** As {@link QuotaLedger#together}. */
     SharedReservation open(List<Landing> landings) {
         Map<UUID, AgreementSnapshot> agreements = work.agreements(landings);

@@ -2,7 +2,6 @@ package org.acuerdo.flights.quota;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,10 +42,14 @@ public final class SharedReservation {
 
     /** LIMIT_REACHED for each limit that binds now; takes nothing. @param landings of one request, the very ones that were given */
     public List<Violation> binding(List<Landing> landings) {
+        return binding(
+                landings, landings.stream().map(Landing::agreementId).distinct().count() > 1);
+    }
+
+    /** @param several name the agreement: the request has other landings besides */
+    List<Violation> binding(List<Landing> landings, boolean several) {
         List<Violation> violations = new ArrayList<>();
-        Collection<Demand> wanted = demands(landings).values();
-        boolean several = landings.stream().map(Landing::agreementId).distinct().count() > 1;
-        for (Demand demand : wanted) {
+        for (Demand demand : demands(landings).values()) {
             WindowRow row = rows.get(demand.key());
             if (demand.units() > row.available()) {
                 violations.add(LedgerWork.reached(demand, row, demand.units(), several));

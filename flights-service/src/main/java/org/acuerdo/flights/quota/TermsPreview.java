@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import org.acuerdo.contracts.agreement.AgreementSnapshot;
 import org.acuerdo.flights.quota.rules.Allowances;
 import org.acuerdo.flights.quota.rules.Figures;
+import org.acuerdo.flights.quota.rules.LastAsked;
 import org.acuerdo.flights.quota.rules.LimitCourse;
 import org.acuerdo.flights.quota.rules.OverLimitShare;
 import org.acuerdo.flights.quota.rules.Usage;
@@ -45,7 +46,7 @@ public class TermsPreview {
     @RegisterForReflection
     public record PreviewWindow(String limitId, String window, QuotaView before, QuotaView after) {}
 
-    /** @param overLimit flights that would be marked, in the order in which they were asked for */
+    /** @param overLimit flights that would be marked, in the order in which they last asked for units */
     @RegisterForReflection
     public record Preview(List<PreviewWindow> windows, List<UUID> overLimit) {}
 
@@ -54,11 +55,13 @@ public class TermsPreview {
      *
      * @param proposed the agreement with the proposed terms as its last version
      * @param flights  all flights of the agreement not yet departed
+     * @param flown    those that departed since they were accepted although over a limit
      */
     public Preview of(
             AgreementSnapshot present,
             AgreementSnapshot proposed,
             List<PlannedFlight> flights,
+            List<UUID> flown,
             LocalDate from,
             LocalDate to,
             Instant now) {
@@ -83,7 +86,7 @@ public class TermsPreview {
                     windows.put(limit + "/" + label, new PreviewWindow(limit, label, was.get(label), is.get(label))));
             excess.put(limit, excess(after.get(limit), would.get(limit), today));
         }
-        return new Preview(List.copyOf(windows.values()), overLimit(present.id(), flights, units, excess));
+        return new Preview(List.copyOf(windows.values()), overLimit(present.id(), flights, flown, units, excess));
     }
 
     private static Map<String, LimitCourse> courses(AgreementSnapshot agreement, Set<String> limits) {
@@ -195,28 +198,36 @@ public class TermsPreview {
         return excess;
     }
 
-    private static List<UUID> overLimit(
+    private List<UUID> overLimit(
             UUID agreementId,
             List<PlannedFlight> flights,
+            List<UUID> flown,
             Map<UUID, Map<WindowKey, Long>> units,
             Map<String, Map<String, Long>> excess) {
+        Map<UUID, LastAsked> asked = new HashMap<>(
+                reservations.lastAsked(flights.stream().map(PlannedFlight::id).toList()));
+        flights.forEach(f -> asked.putIfAbsent(f.id(), new LastAsked(f.requestedAt(), Long.MAX_VALUE)));
+        Map<String, Long> accepted = reservations.held(flown, agreementId);
         List<OverLimitShare.Holding> holdings = new ArrayList<>();
         for (PlannedFlight flight : flights) {
-            units.get(flight.id())
-                    .forEach((key, n) -> holdings.add(new OverLimitShare.Holding(
-                            flight.id(),
-                            flight.requestedAt(),
-                            flight.accepted(),
-                            key.limit().limitId() + " " + key.label(),
-                            n)));
+            units.get(flight.id()).forEach((key, n) -> {
+                String window = ExcessHolding.windowName(key.limit().limitId(), key.label());
+                if (flight.accepted()) {
+                    accepted.merge(window, n, Long::sum);
+                } else {
+                    holdings.add(new OverLimitShare.Holding(flight.id(), asked.get(flight.id()), window, n));
+                }
+            });
         }
         Map<String, Long> byWindow = new HashMap<>();
-        excess.forEach((limit, windows) -> windows.forEach((label, n) -> byWindow.put(limit + " " + label, n)));
-        Set<UUID> over = OverLimitShare.over(holdings, byWindow);
-        return flights.stream()
-                .filter(f -> over.contains(f.id()))
-                .sorted(Comparator.comparing(PlannedFlight::requestedAt).thenComparing(PlannedFlight::id))
-                .map(PlannedFlight::id)
+        excess.forEach((limit, windows) ->
+                windows.forEach((label, n) -> byWindow.put(ExcessHolding.windowName(limit, label), n)));
+        Set<UUID> over = OverLimitShare.over(holdings, byWindow, accepted);
+        return asked.entrySet().stream()
+                .filter(e -> over.contains(e.getKey()))
+                .sorted(Map.Entry.<UUID, LastAsked>comparingByValue()
+                        .thenComparing(e -> e.getKey().toString()))
+                .map(Map.Entry::getKey)
                 .toList();
     }
 }

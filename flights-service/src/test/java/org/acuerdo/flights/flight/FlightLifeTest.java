@@ -162,6 +162,32 @@ class FlightLifeTest {
                 world.types(Topics.CLEARANCE_REQUESTS, id, 2));
     }
 
+    /** Consent that was given has no object any longer, however the flight ended: both services say so. */
+    @Test
+    void whatEndsWithoutHavingLandedWithdrawsTheConsentThatWasGiven() {
+        UUID agreement = world.agreement().id();
+        UUID cancelled = world.requested(agreement);
+        world.granted(cancelled, agreement);
+        world.act(world.planner(), cancelled, "cancellation", Map.of("by", "US", "reason", "weather"))
+                .then()
+                .statusCode(200)
+                .body("clearance.status", equalTo("WITHDRAWN"));
+        UUID notFlown = world.confirmed(agreement);
+        UUID returned = world.departed(agreement);
+        world.act(world.planner(), returned, "return", Map.of("at", "2025-02-12T08:14:00-06:00", "reason", "technical"))
+                .then()
+                .statusCode(200)
+                .body("clearance.status", equalTo("WITHDRAWN"));
+        TestClock.set("2025-02-13T14:00:00Z");
+        world.flight(notFlown).body("status", equalTo("LAPSED")).body("clearance.status", equalTo("WITHDRAWN"));
+        for (UUID id : List.of(cancelled, notFlown, returned)) {
+            assertEquals(
+                    List.of(MessageTypes.CLEARANCE_ASKED, MessageTypes.CLEARANCE_WITHDRAWN),
+                    world.types(Topics.CLEARANCE_REQUESTS, id, 2));
+            world.flight(id).body("clearance.status", equalTo("WITHDRAWN"));
+        }
+    }
+
     @Test
     void theReceivingStateCancelsToo() {
         UUID agreement = world.agreement().id();

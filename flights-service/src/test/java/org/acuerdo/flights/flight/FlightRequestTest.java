@@ -165,6 +165,27 @@ class FlightRequestTest {
         world.ask(id, World.body(wider.id())).then().statusCode(201);
     }
 
+    /** A day is told by the arrival, whatever the departure is: its limits are as good as its hours. */
+    @Test
+    void anArrivalBeforeItsDepartureHidesNoLimit() {
+        UUID agreement = world.agreement(
+                        World.terms(List.of(World.limit("flights-day", Limit.Unit.FLIGHT, Limit.Period.DAY, 0, null))))
+                .id();
+        world.ask(
+                        UUID.randomUUID(),
+                        World.body(
+                                agreement,
+                                "2025-02-12T23:00:00-06:00",
+                                "2025-02-12T22:30:00-06:00",
+                                World.passengers()))
+                .then()
+                .statusCode(422)
+                .body(
+                        "violations.code",
+                        containsInAnyOrder("ARRIVAL_BEFORE_DEPARTURE", "OUTSIDE_HOURS", "LIMIT_REACHED"))
+                .body("violations.find { it.code == 'LIMIT_REACHED' }.window", equalTo("2025-02-12"));
+    }
+
     @Test
     void anUnknownOrForeignAgreementIsUnknown() {
         world.planner()

@@ -21,6 +21,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.acuerdo.contracts.agreement.AgreementFacts;
 import org.acuerdo.contracts.agreement.AgreementSnapshot;
@@ -353,6 +358,55 @@ class GuardsTest {
         world.granted(later, agreement.id());
         world.attest(later).then().statusCode(200);
         world.confirm(later).then().statusCode(200);
+    }
+
+    /** Week by week, five flights that are confirmed at the same moment and two places: two are taken. */
+    @Test
+    void confirmationsThatRaceForTheLastPlacesOfReception() {
+        UUID agreement = world.agreement(World.terms(World.limits(), new Safeguards(true, 1, true, 2)))
+                .id();
+        ExecutorService officers = Executors.newFixedThreadPool(5);
+        try {
+            for (String day : List.of("2025-02-12", "2025-02-19", "2025-02-26")) {
+                List<UUID> ready = attested(agreement, day, 5);
+                CyclicBarrier together = new CyclicBarrier(ready.size());
+                List<Response> answers = ready.stream()
+                        .map(id -> CompletableFuture.supplyAsync(() -> confirmed(id, together), officers))
+                        .toList()
+                        .stream()
+                        .map(CompletableFuture::join)
+                        .toList();
+                assertEquals(
+                        2, answers.stream().filter(r -> r.statusCode() == 200).count(), day);
+                answers.stream()
+                        .filter(r -> r.statusCode() != 200)
+                        .forEach(r -> r.then().statusCode(422).body("code", equalTo("RECEPTION_CAPACITY")));
+            }
+        } finally {
+            officers.shutdown();
+        }
+    }
+
+    private List<UUID> attested(UUID agreement, String day, int flights) {
+        List<UUID> ids = Stream.generate(() -> world.requested(
+                        World.body(agreement, day + "T08:00:00-06:00", day + "T11:30:00-06:00", World.passengers())))
+                .limit(flights)
+                .toList();
+        ids.forEach(id -> world.granted(id, agreement));
+        ids.forEach(id -> world.attest(id).then().statusCode(200));
+        return ids;
+    }
+
+    private Response confirmed(UUID id, CyclicBarrier together) {
+        RequestSpecification call = world.planner()
+                .header("If-Match", "\"" + world.version(id) + "\"")
+                .body(Map.of());
+        try {
+            together.await(60, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+        return call.post("/api/v1/flights/" + id + "/confirmation");
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
@@ -97,6 +98,36 @@ class OffPathTest {
                 .body("reservations.state", everyItem(equalTo("CONSUMED")));
         awaitTold(MessageTypes.FLIGHT_ARRIVED, id);
         told(MessageTypes.FLIGHT_DIVERTED, id, 1);
+    }
+
+    @Test
+    void whatFollowsADiversionIsNotBeforeIt() {
+        UUID id = world.departed(world.agreement().id());
+        divert(id, "MGQZ").then().statusCode(200);
+        TestClock.set("2025-02-12T18:00:00Z");
+        for (String before : List.of("2025-02-12T08:05:00-06:00", "2025-02-12T08:11:00-06:00")) {
+            world.arrive(id, before).then().statusCode(422).body("code", equalTo("OUT_OF_ORDER"));
+            world.act(world.planner(), id, "return", Map.of("at", before, "reason", "technical"))
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("OUT_OF_ORDER"));
+        }
+        world.arrive(id, "2025-02-12T11:41:00-06:00").then().statusCode(200);
+        correct(world.as("clearance-officer", "GT"), id, "arrival.at", "2025-02-12T08:11:00-06:00")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("OUT_OF_ORDER"));
+        correct(world.planner(), id, "departure.at", "2025-02-12T08:13:00-06:00")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("OUT_OF_ORDER"));
+        correct(world.planner(), id, "departure.at", "2025-02-12T08:12:00-06:00")
+                .then()
+                .statusCode(200);
+    }
+
+    private Response correct(RequestSpecification as, UUID id, String field, Object value) {
+        return world.act(as, id, "corrections", Map.of("field", field, "value", value, "reason", "misread"));
     }
 
     @Test

@@ -124,6 +124,27 @@ class ReschedulingTest {
     }
 
     @Test
+    void limitsAreNamedBesideTheRulesThatItBreaks() {
+        UUID agreement = onePerDay().id();
+        UUID id = world.requested(agreement);
+        world.requested(on(agreement, "2025-02-13"));
+        Map<String, Object> bad = on(agreement, "2025-02-13");
+        bad.put("aircraft", Map.of("category", "STATE", "seats", 135));
+        world.act(world.planner(), id, "rescheduling", bad)
+                .then()
+                .statusCode(422)
+                .body("violations.code", contains("AIRCRAFT_NOT_ACCEPTED", "LIMIT_REACHED"))
+                .body("violations[1].window", equalTo("2025-02-13"));
+        // what it holds is there for it
+        bad.put("legs", on(agreement, "2025-02-12").get("legs"));
+        world.act(world.planner(), id, "rescheduling", bad)
+                .then()
+                .statusCode(422)
+                .body("violations.code", contains("AIRCRAFT_NOT_ACCEPTED"));
+        world.flight(id).body("version", equalTo(1)).body("reservations.window", contains("2025-02-12"));
+    }
+
+    @Test
     void whatComesAboardMayComeUnderAHold() {
         UUID agreement = world.agreement().id();
         UUID id = world.requested(World.body(

@@ -171,6 +171,39 @@ class SeriesTest {
                 .body("items[0].reserved", equalTo(1));
     }
 
+    /** As one flight alone would be, an occurrence is refused with the limits that bind beside the rules it breaks. */
+    @Test
+    void whatARuleRefusesNamesTheLimitsToo() {
+        UUID agreement = agreement(World.limit("flights-week", Limit.Unit.FLIGHT, Limit.Period.WEEK, 1, null));
+        String rule = "FREQ=WEEKLY;BYDAY=WE,SA;COUNT=4";
+        ask(series(agreement, rule, "AS_MANY_AS_FIT", "2025-02-19"))
+                .then()
+                .statusCode(201)
+                .body("occurrences.outcome", contains("FLIGHT", "REFUSED", "EXCEPTED", "REFUSED"))
+                .body("occurrences[1].violations.code", contains("OUTSIDE_HOURS", "LIMIT_REACHED"))
+                .body("occurrences[1].violations[1].window", equalTo("2025-W07"))
+                // the week in which nothing flies has its unit left
+                .body("occurrences[3].violations.code", contains("OUTSIDE_HOURS"));
+        world.planner()
+                .get("/api/v1/quotas?agreement=" + agreement + "&from=2025-02-12&to=2025-02-22&limit=flights-week")
+                .then()
+                .body("items.reserved", contains(1, 0));
+    }
+
+    @Test
+    void whatARuleRefusesTakesNothingFromTheOthers() {
+        // one in the part of the month that is in force
+        UUID agreement = agreement(World.limit("flights-month", Limit.Unit.FLIGHT, Limit.Period.MONTH, 2, null));
+        // the Saturday comes before the Wednesday that the month has a unit for
+        Object body =
+                series(agreement, "FREQ=WEEKLY;BYDAY=WE,SA;COUNT=4", "ALL_OR_NOTHING", "2025-02-12", "2025-02-22");
+        ask(body)
+                .then()
+                .statusCode(422)
+                .body("violations.code", contains("OUTSIDE_HOURS"))
+                .body("violations.field", contains(containsString("occurrences[1]")));
+    }
+
     @Test
     void racesNeverGoBeyondTheAllowance() {
         UUID agreement = agreement(World.limit("flights-week", Limit.Unit.FLIGHT, Limit.Period.WEEK, 3, null));

@@ -104,6 +104,35 @@ class TermsPreviewTest {
         world.flight(first).body("overLimit", equalTo(false));
     }
 
+    /**
+     * Who moved into a window last is the latest requested there, in a preview as in fact, and under a limit that these terms
+     * bring as under one that was there: one flight makes up the excess of both.
+     */
+    @Test
+    void whoMovedInLastIsForetoldAndMarked() {
+        List<Limit> weekly = List.of(World.limit("flights-week", Limit.Unit.FLIGHT, Limit.Period.WEEK, 2, null));
+        AgreementSnapshot agreement = world.agreement(World.terms(weekly));
+        UUID mover = world.requested(on(agreement.id(), "2025-02-12"));
+        TestClock.forward(Duration.ofMinutes(1));
+        UUID stayer = world.requested(on(agreement.id(), "2025-02-19"));
+        TestClock.forward(Duration.ofMinutes(1));
+        world.act(world.planner(), mover, "rescheduling", on(agreement.id(), "2025-02-19"))
+                .then()
+                .statusCode(200);
+        Terms fewer = World.terms(List.of(
+                World.limit("flights-week", Limit.Unit.FLIGHT, Limit.Period.WEEK, 1, null),
+                // one in the part of the month that is in force
+                World.limit("flights-month", Limit.Unit.FLIGHT, Limit.Period.MONTH, 2, null)));
+        preview(agreement, fewer).then().statusCode(200).body("overLimit", contains(mover.toString()));
+        world.amended(agreement, agreement.facts(), agreement.terms().get(0).terms(), fewer);
+        world.awaitPath(mover, "overLimit", true);
+        world.flight(stayer).body("overLimit", equalTo(false));
+    }
+
+    private static Map<String, Object> on(UUID agreement, String day) {
+        return World.body(agreement, day + "T08:00:00-06:00", day + "T11:30:00-06:00", World.passengers());
+    }
+
     @Test
     void aYearOfWeeklyWindowsIsShownWhole() {
         AgreementSnapshot agreement = world.agreement();

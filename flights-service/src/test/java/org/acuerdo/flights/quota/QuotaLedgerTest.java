@@ -216,6 +216,32 @@ class QuotaLedgerTest {
     }
 
     @Test
+    void weighing_names_what_binds_and_takes_nothing() {
+        AgreementSnapshot agreement =
+                probe.apply(given().terms("2025-02-03", weekly(1), tcnWeek(5)).snapshot());
+        Landing three = landing(agreement, WEDNESDAY, NATIONALS, HONDURANS);
+        assertEquals(List.of(), probe.act(() -> ledger.weigh(List.of(three), false)));
+        assertEquals(List.of(1L, 0L, 0L, 0L), probe.window(agreement.id(), "flights-week", "2025-W07"));
+        assertEquals(List.of(), probe.reserve(flight, three));
+        Violation flights = Violation.limitReached("flights-week", "2025-W07", 0, 1, 1);
+        Violation persons = Violation.limitReached("tcn-week", "2025-W07", 2, 3, 1);
+        assertEquals(List.of(flights, persons), probe.act(() -> ledger.weigh(List.of(three), false)));
+        assertEquals(
+                List.of(flights.withAgreement(agreement.id()), persons.withAgreement(agreement.id())),
+                probe.act(() -> ledger.weigh(List.of(three), true)));
+        assertEquals(List.of(), probe.act(() -> ledger.weigh(List.of(), true)));
+        // what the flight holds is there for its own change
+        PassengerGroup six = Given.group(PopulationCategory.THIRD_COUNTRY_NATIONAL, "HN", 6);
+        assertEquals(
+                List.of(Violation.limitReached("tcn-week", "2025-W07", 2, 3, 1)),
+                probe.act(() ->
+                        ledger.weighChange(flight, List.of(landing(agreement, WEDNESDAY, NATIONALS, six)), false)));
+        assertEquals(List.of(), probe.act(() -> ledger.weighChange(flight, List.of(three), false)));
+        assertEquals(Map.of("2025-W07 RESERVED", 3L), unitsByState(probe.reservations(flight), "tcn-week"));
+        assertEquals(0, probe.broken(agreement.id()));
+    }
+
+    @Test
     void consumption_splits_what_was_received_and_adds_surplus() {
         AgreementSnapshot agreement = probe.apply(
                 given().terms("2025-02-03", weekly(14), tcnWeek(5), shelter(4)).snapshot());

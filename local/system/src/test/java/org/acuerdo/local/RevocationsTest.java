@@ -5,9 +5,11 @@ import static org.hamcrest.Matchers.everyItem;
 
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
+import java.util.List;
 import org.acuerdo.local.parts.Person;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -29,6 +31,10 @@ class RevocationsTest {
     @BeforeAll
     void scene() {
         scene = Scene.of(acuerdo);
+    }
+
+    @BeforeEach
+    void day() {
         day = scene.dayAfter(3);
     }
 
@@ -59,6 +65,30 @@ class RevocationsTest {
         change("planner", inTheAir, "return", back)
                 .body("status", equalTo("RETURNED"))
                 .body("reservations.state", everyItem(equalTo("RELEASED")));
+    }
+
+    /** Consent to a flight that ended otherwise is withdrawn, and both services say so. */
+    @Test
+    void consentEndsWithTheFlightInBothServices() {
+        String cancelled = cleared();
+        String turnedBack = cleared();
+        change("planner", cancelled, "cancellation", "{\"by\": \"US\", \"reason\": \"weather\"}");
+        change("safeguards-officer", turnedBack, "attestation", Bodies.ATTESTATION);
+        change("planner", turnedBack, "confirmation", "{}");
+        acuerdo.until(day + "T14:15:00Z");
+        change("planner", turnedBack, "departure", Bodies.DEPARTURE.replace("2025-02-12", day));
+        String back = "{\"at\": \"" + day + "T08:12:00-06:00\", \"reason\": \"a technical fault\"}";
+        change("planner", turnedBack, "return", back).body("status", equalTo("RETURNED"));
+        for (String id : List.of(cancelled, turnedBack)) {
+            flight(id).body("clearance.status", equalTo("WITHDRAWN"));
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> acuerdo.as("clearance-officer", "GT")
+                            .get(API + "clearances/" + id)
+                            .then()
+                            .statusCode(200)
+                            .body("status", equalTo("WITHDRAWN")));
+        }
     }
 
     /** The id of a military flight that was cleared. */

@@ -101,13 +101,8 @@ public record Clearance(
                 clearanceVersion);
     }
 
-    /** The flight ended otherwise: nobody asks any longer. */
+    /** The flight ended otherwise: consent that was asked for, or given, has no object any longer. */
     public Clearance withdrawn() {
-        return status == ClearanceStatus.PENDING ? decided(ClearanceStatus.WITHDRAWN, false, null, null, null) : this;
-    }
-
-    /** Another receiver's answer ended the flight: consent that was asked for, or given, has no object any longer. */
-    public Clearance givenUp() {
         return status == ClearanceStatus.PENDING || status == ClearanceStatus.GRANTED
                 ? decided(ClearanceStatus.WITHDRAWN, false, null, null, decidedAt)
                 : this;

@@ -32,7 +32,7 @@ public final class Deadlines {
             return new Standing(
                     FlightStatus.LAPSED,
                     asOf.stream()
-                            .map(c -> c.status() == ClearanceStatus.LAPSED ? c : c.givenUp())
+                            .map(c -> c.status() == ClearanceStatus.LAPSED ? c : c.withdrawn())
                             .toList(),
                     undecided ? "LIMIT_UNDECIDED" : "NO_REPLY");
         }

@@ -32,7 +32,7 @@ public enum FlightAct {
     LAND_ELSEWHERE(FlightStatus.LANDED_ELSEWHERE, FlightStatus.DIVERTED),
     /** Came back without having landed there. */
     RETURN(FlightStatus.RETURNED, FlightStatus.DEPARTED, FlightStatus.DIVERTED),
-    /** Changed before departure: a new clearance round begins, attestation and confirmation are void. */
+    /** Changed before departure: a new clearance round begins; attestation, confirmation and acceptance over a limit are void. */
     RESCHEDULE(FlightStatus.REQUESTED, FlightStatus.REQUESTED, FlightStatus.CLEARED, FlightStatus.CONFIRMED),
     /** The receiving state accepts it although it is over a limit; changes no status. */
     ACCEPT_OVER_LIMIT(null, FlightStatus.REQUESTED, FlightStatus.CLEARED, FlightStatus.CONFIRMED),

@@ -74,7 +74,21 @@ public final class RequestRules {
             return Stream.of(unknown(landing.agreementField()));
         }
         LandingCheck check = LandingCheck.of(request, landing, agreement, requestedAt);
-        return Stream.of(operative(check), all(GUARDS, check), terms(check)).flatMap(s -> s);
+        return Stream.of(notOperative(check), all(GUARDS, check), terms(check)).flatMap(s -> s);
+    }
+
+    /**
+     * The landings of which it can be told, whatever else is wrong, which windows they take units of: on a day on which their
+     * agreement, which is known, is operative, and for which windows are published.
+     */
+    public static List<Landing> withWindows(
+            FlightRequest request, Map<UUID, AgreementSnapshot> agreements, Instant now) {
+        return Landing.of(request).stream()
+                .filter(landing -> !beyond(landing.leg(), now))
+                .filter(landing -> agreements.containsKey(landing.agreementId()))
+                .filter(landing ->
+                        operative(LandingCheck.of(request, landing, agreements.get(landing.agreementId()), now)))
+                .toList();
     }
 
     /** No agreement of this id that the caller's state is party to. */
@@ -86,8 +100,12 @@ public final class RequestRules {
                 "domain rules, section 4");
     }
 
-    private static Stream<Violation> operative(LandingCheck check) {
-        return check.agreement().facts().operativeOn(check.arrivalDay()) && check.version() != null
+    private static boolean operative(LandingCheck check) {
+        return check.agreement().facts().operativeOn(check.arrivalDay()) && check.version() != null;
+    }
+
+    private static Stream<Violation> notOperative(LandingCheck check) {
+        return operative(check)
                 ? Stream.empty()
                 : Stream.of(notOperative(check.agreement(), check.arrivalDay(), check.field("arrival")));
     }
@@ -149,14 +167,19 @@ public final class RequestRules {
     }
 
     private static List<Violation> outOfRange(FlightRequest request, Instant now) {
-        Instant end = now.atOffset(ZoneOffset.UTC).plusYears(YEARS_AHEAD).toInstant();
         Leg last = request.legs().get(request.legs().size() - 1);
-        return last.arrival().toInstant().isAfter(end)
+        return beyond(last, now)
                 ? List.of(Violation.of(
                         "OUT_OF_RANGE",
                         "legs[" + (request.legs().size() - 1) + "].arrival",
                         "an arrival at most " + YEARS_AHEAD + " years ahead",
                         "domain rules, section 6"))
                 : List.of();
+    }
+
+    /** Lands after the last windows that are published. */
+    private static boolean beyond(Leg leg, Instant now) {
+        Instant end = now.atOffset(ZoneOffset.UTC).plusYears(YEARS_AHEAD).toInstant();
+        return leg.arrival().toInstant().isAfter(end);
     }
 }

@@ -30,4 +30,12 @@ public final class TimeRules {
                         "OUT_OF_ORDER", field, "not before the " + what + " at " + first, "domain rules, section 4"))
                 : Optional.empty();
     }
+
+    /** OUT_OF_ORDER where it is after what comes later. */
+    public static Optional<Violation> notAfter(String field, Instant at, Instant later, String what) {
+        return at.isAfter(later)
+                ? Optional.of(Violation.of(
+                        "OUT_OF_ORDER", field, "not after the " + what + " at " + later, "domain rules, section 4"))
+                : Optional.empty();
+    }
 }

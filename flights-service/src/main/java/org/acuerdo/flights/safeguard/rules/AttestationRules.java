@@ -1,7 +1,10 @@
 package org.acuerdo.flights.safeguard.rules;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.acuerdo.contracts.Violation;
 import org.acuerdo.contracts.flight.Attestation;
 import org.acuerdo.contracts.terms.Safeguards;
@@ -53,23 +56,33 @@ public final class AttestationRules {
     }
 
     private static void required(Attestation a, Duties duties, List<Violation> found) {
-        Safeguards s = duties.required();
-        if (s == null) {
-            return;
+        if (!a.monitorAboard()) {
+            first(duties, s -> Boolean.TRUE.equals(s.monitorAboard()))
+                    .map(r -> byTerms("monitorAboard", "a monitor has to be aboard", r))
+                    .ifPresent(found::add);
         }
-        if (Boolean.TRUE.equals(s.monitorAboard()) && !a.monitorAboard()) {
-            found.add(byTerms("monitorAboard", "a monitor has to be aboard", duties));
+        if (!a.interpreter()) {
+            first(duties, s -> Boolean.TRUE.equals(s.interpreter()))
+                    .map(r -> byTerms("interpreter", "an interpreter has to be there", r))
+                    .ifPresent(found::add);
         }
-        if (Boolean.TRUE.equals(s.interpreter()) && !a.interpreter()) {
-            found.add(byTerms("interpreter", "an interpreter has to be there", duties));
-        }
-        if (s.medicalStaff() != null && a.medicalAboard() < s.medicalStaff()) {
-            found.add(byTerms("medicalAboard", "at least " + s.medicalStaff() + " medical staff aboard", duties));
-        }
+        duties.required().stream()
+                .filter(r -> r.safeguards().medicalStaff() != null)
+                .max(Comparator.comparing(r -> r.safeguards().medicalStaff()))
+                .filter(r -> a.medicalAboard() < r.safeguards().medicalStaff())
+                .map(r -> byTerms(
+                        "medicalAboard", "at least " + r.safeguards().medicalStaff() + " medical staff aboard", r))
+                .ifPresent(found::add);
     }
 
-    private static Violation byTerms(String field, String detail, Duties duties) {
-        return Violation.of("ATTESTATION_INCOMPLETE", field, detail, "terms " + duties.termsVersion() + ", safeguards");
+    private static Optional<Duties.Required> first(Duties duties, Predicate<Safeguards> requires) {
+        return duties.required().stream()
+                .filter(r -> requires.test(r.safeguards()))
+                .findFirst();
+    }
+
+    private static Violation byTerms(String field, String detail, Duties.Required required) {
+        return required.violation("ATTESTATION_INCOMPLETE", field, detail, "safeguards");
     }
 
     private static void all(String field, int stated, int due, List<Violation> found) {

@@ -11,17 +11,17 @@ public final class ReceptionRules {
      * @param alone    unaccompanied minors of this flight
      * @param others   those of the other confirmed, departed and arrived flights of the week
      * @param week     label of the ISO week of arrival, e.g. 2025-W07
-     * @param required the terms' safeguards; null: no capacity stated
+     * @param required the receiver's safeguards
      */
-    public static List<Violation> capacity(int alone, long others, String week, Duties required) {
-        Integer most = required.required() == null ? null : required.required().unaccompaniedMinorsPerWeek();
+    public static List<Violation> capacity(int alone, long others, String week, Duties.Required required) {
+        Integer most = required.safeguards().unaccompaniedMinorsPerWeek();
         return most == null || alone == 0 || alone + others <= most
                 ? List.of()
-                : List.of(Violation.of(
+                : List.of(required.violation(
                         "RECEPTION_CAPACITY",
                         "passengers",
                         "reception in " + week + " has places for " + most + " unaccompanied minors, " + others
                                 + " are expected already, " + alone + " on this flight",
-                        "terms " + required.termsVersion() + ", safeguards.unaccompaniedMinorsPerWeek"));
+                        "safeguards.unaccompaniedMinorsPerWeek"));
     }
 }

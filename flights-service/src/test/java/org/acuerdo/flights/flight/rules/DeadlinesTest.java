@@ -55,6 +55,9 @@ class DeadlinesTest {
             assertEquals(status, standing(status, granted, end.minusMillis(1)).status());
             assertEquals(FlightStatus.LAPSED, standing(status, granted, end).status());
             assertEquals("NOT_FLOWN", standing(status, granted, end).reason());
+            assertEquals(
+                    ClearanceStatus.WITHDRAWN,
+                    standing(status, granted, end).clearances().get(0).status());
         }
         assertEquals(
                 FlightStatus.DEPARTED,

@@ -6,10 +6,13 @@ import static org.acuerdo.flights.flight.rules.Examples.request;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.UUID;
 import org.acuerdo.contracts.Violation;
 import org.acuerdo.contracts.flight.FlightRequest;
+import org.acuerdo.contracts.flight.Leg;
 import org.acuerdo.contracts.flight.PassengerGroup;
 import org.acuerdo.contracts.terms.PopulationCategory;
 import org.junit.jupiter.api.Test;
@@ -40,6 +43,35 @@ class DepartureRulesTest {
         assertEquals(
                 taken ? List.of() : List.of("RESCHEDULING_NEEDED"),
                 codes(DepartureRules.time(evening, at, landing -> GUATEMALA)));
+    }
+
+    @ParameterizedTest(name = "departs {0}: taken {1}")
+    @CsvSource({"2025-02-13T00:29:59Z, true", "2025-02-13T00:30:00Z, false"})
+    void eachLandingStaysOnItsOwnLocalDay(Instant at, boolean taken) {
+        // the second receiver's midnight is an hour before the first's
+        FlightRequest evening = new FlightRequest(
+                null,
+                "RF101",
+                List.of(
+                        leg("2025-02-12T18:00:00-06:00", "2025-02-12T20:30:00-06:00"),
+                        leg("2025-02-12T21:00:00-06:00", "2025-02-12T23:30:00-05:00")),
+                request().aircraft(),
+                null,
+                request().staff());
+        assertEquals(
+                taken ? List.of() : List.of("RESCHEDULING_NEEDED"),
+                codes(DepartureRules.time(
+                        evening, at, landing -> landing.legNumber() == 1 ? GUATEMALA : ZoneId.of("America/Bogota"))));
+    }
+
+    private static Leg leg(String departure, String arrival) {
+        return new Leg(
+                "KAEX",
+                "MGGT",
+                OffsetDateTime.parse(departure),
+                OffsetDateTime.parse(arrival),
+                UUID.randomUUID(),
+                passengers());
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ import org.acuerdo.contracts.agreement.AgreementFacts;
 import org.acuerdo.contracts.agreement.AgreementSnapshot;
 import org.acuerdo.contracts.flight.Aircraft;
 import org.acuerdo.contracts.flight.FlightRequest;
+import org.acuerdo.contracts.flight.Leg;
 import org.acuerdo.contracts.flight.PassengerGroup;
 import org.acuerdo.contracts.flight.Staff;
 import org.acuerdo.contracts.terms.AircraftCategory;
@@ -345,6 +347,45 @@ class RequestRulesTest {
                         "NATIONALITY_NOT_ACCEPTED"),
                 codes(found));
         assertTrue(found.stream().allMatch(v -> v.clause() != null && v.field() != null && v.detail() != null));
+    }
+
+    @Test
+    void whichLandingsHaveWindowsWhateverElseIsWrong() {
+        AgreementSnapshot gt = agreement();
+        UUID hn = UUID.randomUUID();
+        FlightRequest two = new FlightRequest(
+                null,
+                "RF101",
+                List.of(leg(DEPARTURE, ARRIVAL, gt.id()), leg(ARRIVAL, DEPARTURE, hn)),
+                request().aircraft(),
+                null,
+                request().staff());
+        // the second arrives before it departs: on that day all the same
+        assertEquals(List.of(1, 2), legs(two, Map.of(gt.id(), gt, hn, gt)));
+        assertEquals(List.of(1), legs(two, Map.of(gt.id(), gt)), "an agreement that is not known");
+        AgreementSnapshot signed = agreement(
+                new AgreementFacts(null, null, LocalDate.parse("2025-02-05"), null, null, null, null, null, null, null),
+                terms(conditions(), manual()));
+        assertEquals(List.of(2), legs(two, Map.of(gt.id(), signed, hn, gt)), "a day that is not operative");
+        assertEquals(List.of(2), legs(two, Map.of(gt.id(), agreement(inForce()), hn, gt)), "a day without terms");
+        FlightRequest late = request("MGGT", "2028-02-07T08:00:00-06:00", "2028-02-07T11:30:00-06:00", passengers());
+        assertEquals(List.of(), legs(late, known(gt)), "beyond what is published");
+    }
+
+    private static Leg leg(String departure, String arrival, UUID agreement) {
+        return new Leg(
+                "KAEX",
+                "MGGT",
+                OffsetDateTime.parse(departure),
+                OffsetDateTime.parse(arrival),
+                agreement,
+                passengers());
+    }
+
+    private static List<Integer> legs(FlightRequest request, Map<UUID, AgreementSnapshot> agreements) {
+        return RequestRules.withWindows(request, agreements, NOW).stream()
+                .map(Landing::legNumber)
+                .toList();
     }
 
     private static PassengerGroup national(String nationality) {

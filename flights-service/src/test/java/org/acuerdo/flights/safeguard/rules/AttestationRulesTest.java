@@ -3,6 +3,7 @@ package org.acuerdo.flights.safeguard.rules;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.acuerdo.contracts.Violation;
 import org.acuerdo.contracts.flight.Attestation;
@@ -13,7 +14,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class AttestationRulesTest {
-    private static final Duties DUTIES = new Duties(103, 1, 3, 1, new Safeguards(true, 1, true, 150));
+    private static final Duties.Required REQUIRED = new Duties.Required(null, 1, new Safeguards(true, 1, true, 150));
+    private static final Duties DUTIES = new Duties(103, 1, 3, List.of(REQUIRED));
     private static final Attestation COMPLETE = new Attestation(103, 103, 103, 0, 1, 3, true, true, 1);
 
     @Test
@@ -60,9 +62,32 @@ class AttestationRulesTest {
 
     @Test
     void whatTheTermsDoNotRequireIsNotMissed() {
-        Duties free = new Duties(103, 1, 3, 1, null);
+        Duties free = new Duties(103, 1, 3, List.of());
         assertEquals(
                 List.of(), AttestationRules.missing(new Attestation(103, 103, 103, 0, 1, 3, false, false, 0), free));
+    }
+
+    @Test
+    void ofSeveralReceiversTheStrictestHoldsAndIsNamed() {
+        Duties.Required one = new Duties.Required(UUID.randomUUID(), 3, new Safeguards(null, 1, true, null));
+        Duties.Required other = new Duties.Required(UUID.randomUUID(), 7, new Safeguards(true, 2, null, null));
+        Duties both = new Duties(103, 1, 3, List.of(one, other));
+        List<Violation> found =
+                AttestationRules.missing(new Attestation(103, 103, 103, 0, 1, 3, false, false, 0), both);
+        assertEquals(
+                List.of("monitorAboard", "interpreter", "medicalAboard"),
+                found.stream().map(Violation::field).toList());
+        assertEquals(
+                List.of("terms 7, safeguards", "terms 3, safeguards", "terms 7, safeguards"),
+                found.stream().map(Violation::clause).toList());
+        assertEquals(
+                List.of(other.agreementId(), one.agreementId(), other.agreementId()),
+                found.stream().map(Violation::agreementId).toList());
+        assertEquals(
+                List.of("medicalAboard"),
+                AttestationRules.missing(new Attestation(103, 103, 103, 0, 1, 3, true, true, 1), both).stream()
+                        .map(Violation::field)
+                        .toList());
     }
 
     @Test
@@ -83,13 +108,14 @@ class AttestationRulesTest {
 
     @Test
     void receptionTakesSoManyUnaccompaniedMinorsAWeek() {
-        assertEquals(List.of(), ReceptionRules.capacity(1, 149, "2025-W07", DUTIES));
+        assertEquals(List.of(), ReceptionRules.capacity(1, 149, "2025-W07", REQUIRED));
         assertEquals(
                 List.of("RECEPTION_CAPACITY"),
-                ReceptionRules.capacity(1, 150, "2025-W07", DUTIES).stream()
+                ReceptionRules.capacity(1, 150, "2025-W07", REQUIRED).stream()
                         .map(Violation::code)
                         .toList());
-        assertEquals(List.of(), ReceptionRules.capacity(0, 200, "2025-W07", DUTIES));
-        assertEquals(List.of(), ReceptionRules.capacity(9, 900, "2025-W07", new Duties(9, 9, 0, 1, null)));
+        assertEquals(List.of(), ReceptionRules.capacity(0, 200, "2025-W07", REQUIRED));
+        Duties.Required unlimited = new Duties.Required(null, 1, new Safeguards(true, 1, true, null));
+        assertEquals(List.of(), ReceptionRules.capacity(9, 900, "2025-W07", unlimited));
     }
 }
