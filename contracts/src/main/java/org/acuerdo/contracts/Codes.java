@@ -21,6 +21,11 @@ public final class Codes {
         return code != null && AIRPORT.matcher(code).matches() && IcaoRegions.assigned(code);
     }
 
+    /** True where an airport lies in a state, by the letters of its indicator; a territory's in the state that it belongs to too. */
+    public static boolean airportIn(String airport, String state) {
+        return IcaoStates.of(airport).contains(state);
+    }
+
     /** True for an ISO 4217 code that is in use. */
     public static boolean currency(String code) {
         return code != null

@@ -18,8 +18,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.UUID;
 import org.acuerdo.agreements.agreement.rules.NewAgreementRules;
@@ -160,17 +158,8 @@ public class AgreementResource {
     }
 
     private Instant asKnownAt(UriInfo uri) {
-        String text = Queries.text(uri, "asKnownAt").orElse(null);
-        if (text == null) {
-            return null;
-        }
-        Instant at;
-        try {
-            at = OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeParseException e) {
-            throw ProblemException.malformed("asKnownAt", "an instant with offset such as 2025-02-20T12:00:00Z");
-        }
-        if (at.isAfter(clock.now())) {
+        Instant at = Queries.instant(uri, "asKnownAt").orElse(null);
+        if (at != null && at.isAfter(clock.now())) {
             throw ProblemException.rule(Violation.of(
                     "IN_THE_FUTURE",
                     "asKnownAt",

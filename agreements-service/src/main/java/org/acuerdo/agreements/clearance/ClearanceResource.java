@@ -17,10 +17,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,6 +28,7 @@ import java.util.function.Consumer;
 import org.acuerdo.agreements.agreement.Access;
 import org.acuerdo.agreements.clearance.rules.ClearanceStatus;
 import org.acuerdo.contracts.Codes;
+import org.acuerdo.contracts.TextTimes;
 import org.acuerdo.kit.http.Acts;
 import org.acuerdo.kit.http.ETags;
 import org.acuerdo.kit.http.Page;
@@ -103,7 +103,7 @@ public class ClearanceResource {
                 actor.has(Role.AUDITOR) ? null : actor.state(),
                 Queries.oneOf(uri, "status", ClearanceStatus.class).orElse(null),
                 receivingState(uri),
-                dueBefore(uri),
+                Queries.instant(uri, "dueBefore").orElse(null),
                 after(page),
                 now,
                 page.limit() + 1));
@@ -221,19 +221,6 @@ public class ClearanceResource {
         return code;
     }
 
-    private static Instant dueBefore(UriInfo uri) {
-        return Queries.text(uri, "dueBefore")
-                .map(t -> {
-                    try {
-                        return OffsetDateTime.parse(t).toInstant();
-                    } catch (DateTimeParseException e) {
-                        throw ProblemException.malformed(
-                                "dueBefore", "an instant with offset such as 2025-02-12T08:00:00-06:00");
-                    }
-                })
-                .orElse(null);
-    }
-
     private static String[] after(PageRequest page) {
         if (page.cursor() == null) {
             return null;
@@ -243,10 +230,10 @@ public class ClearanceResource {
             if (parts.length == 3
                     && Ids.parse(parts[1]).isPresent()
                     && Ids.parse(parts[2]).isPresent()) {
-                Instant.parse(parts[0]);
+                TextTimes.instant(parts[0]);
                 return parts;
             }
-        } catch (DateTimeParseException e) {
+        } catch (DateTimeException e) {
             // said below
         }
         throw ProblemException.malformed("cursor", "the cursor of the page before, unchanged");

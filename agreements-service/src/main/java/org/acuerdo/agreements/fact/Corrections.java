@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.acuerdo.agreements.agreement.Agreement;
 import org.acuerdo.agreements.agreement.AgreementService;
@@ -19,6 +19,7 @@ import org.acuerdo.agreements.agreement.rules.CorrectionRules;
 import org.acuerdo.agreements.agreement.rules.FactLog;
 import org.acuerdo.agreements.agreement.rules.Verdict;
 import org.acuerdo.agreements.pending.BindingAct;
+import org.acuerdo.contracts.TextTimes;
 import org.acuerdo.contracts.agreement.AgreementFacts;
 import org.acuerdo.kit.http.Answer;
 import org.acuerdo.kit.problem.ProblemException;
@@ -53,7 +54,7 @@ public class Corrections implements BindingAct<Corrections.Body> {
         }
 
         LocalDate day() {
-            return value.isNull() || !corrected().date() ? null : LocalDate.parse(value.asText());
+            return value.isNull() || !corrected().date() ? null : TextTimes.day(value.asText());
         }
     }
 
@@ -78,8 +79,8 @@ public class Corrections implements BindingAct<Corrections.Body> {
                     "value", field.date() ? "a local date such as 2025-02-05" : "a plain text");
         } else if (field.date()) {
             try {
-                LocalDate.parse(body.value().asText());
-            } catch (DateTimeParseException e) {
+                TextTimes.day(body.value().asText());
+            } catch (DateTimeException e) {
                 throw ProblemException.malformed("value", "a local date such as 2025-02-05");
             }
         }

@@ -56,6 +56,10 @@ class AgreementResourceTest {
         "announcedOn": "2025-02-05"     | "announcedOn": "2025-02-30"         | 400
         "announcedOn": "2025-02-05"     | "announcedOn": "05/02/2025"         | 400
         "announcedOn": "2025-02-05"     | "announcedOn": 20250205             | 400
+        "announcedOn": "2025-02-05"     | "announcedOn": "-9999-01-01"        | 400
+        "announcedOn": "2025-02-05"     | "announcedOn": "0000-01-01"         | 400
+        "announcedOn": "2025-02-05"     | "expiresOn": "+99999999-12-31"      | 400
+        "announcedOn": "2025-02-05"     | "expiresOn": "+999999999-12-31"     | 400
         "announcedOn": "2025-02-05"     | "announcedOn": "2025-02-07"         | 422
         "announcedOn": "2025-02-05"     | "announcedOn": "0001-02-05"         | 422
         "announcedOn": "2025-02-05"     | "negotiatingSince": "2025-03-01"    | 422
@@ -234,6 +238,30 @@ class AgreementResourceTest {
             treatyOfficer("CR").get(PATH + "?" + query).then().statusCode(400).body("code", equalTo("MALFORMED"));
         }
         treatyOfficer("CR").get(PATH + "/" + mine.get(0) + "?off=1").then().statusCode(400);
+    }
+
+    /** RFC 3339 has years of four digits; others are no day, whoever could reckon with them. */
+    @Test
+    void daysAndInstantsOfOtherYearsAreMalformed() {
+        String id = Api.agreement();
+        for (String day : List.of("-9999-01-01", "0000-01-01", "+99999999-12-31", "+999999999-12-31")) {
+            malformed("operativeOn", day, PATH);
+            malformed("on", day, PATH + "/" + id);
+            malformed("on", day, PATH + "/" + id + "/terms");
+            malformed("asKnownAt", day + "T23:30:00-18:00", PATH + "/" + id);
+        }
+        malformed("asKnownAt", "9999-12-31T23:30:00-18:00", PATH + "/" + id);
+        treatyOfficer("US").get(PATH + "/" + id + "?on=9999-12-31").then().statusCode(200);
+        treatyOfficer("US").get(PATH + "/" + id + "?on=0001-01-01").then().statusCode(200);
+    }
+
+    private static void malformed(String parameter, String value, String path) {
+        treatyOfficer("US")
+                .queryParam(parameter, value)
+                .get(path)
+                .then()
+                .statusCode(400)
+                .body("violations[0].field", equalTo(parameter));
     }
 
     /** The list filters by SQL what the rules derive in Java: both give the same for any facts on any day. */

@@ -19,9 +19,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -469,6 +471,20 @@ class ClearanceConversationTest {
                     .get("/api/v1/clearances?dueBefore=tomorrow")
                     .then()
                     .statusCode(400);
+            String never = "+999999999-12-31T00:00:00Z";
+            as("clearance-officer", "GT")
+                    .queryParam("dueBefore", never)
+                    .get("/api/v1/clearances")
+                    .then()
+                    .statusCode(400);
+            String cursor = never + "|" + soon.flight + "|" + id;
+            as("clearance-officer", "GT")
+                    .queryParam(
+                            "cursor", Base64.getUrlEncoder().encodeToString(cursor.getBytes(StandardCharsets.UTF_8)))
+                    .get("/api/v1/clearances")
+                    .then()
+                    .statusCode(400)
+                    .body("violations[0].field", equalTo("cursor"));
         }
     }
 

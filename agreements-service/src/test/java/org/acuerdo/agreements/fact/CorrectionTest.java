@@ -131,6 +131,8 @@ class CorrectionTest {
                 "suspensions.0195f0a0-0000-7000-8000-000000000000.from, 2025-03-08, 409, NOT_ON_RECORD",
                 "inForceFrom, -, 400, MALFORMED",
                 "inForceFrom, tomorrow, 400, MALFORMED",
+                "signedOn, -9999-01-01, 400, MALFORMED",
+                "expiresOn, +99999999-12-31, 400, MALFORMED",
                 "receivingState, MX, 400, MALFORMED",
                 "status, IN_FORCE, 400, MALFORMED",
                 "title, A\\u0000B, 400, MALFORMED",

@@ -33,11 +33,16 @@ public record CohortEvent(
         @JsonProperty(required = true) Instant at,
         @JsonProperty(required = true) long version) {
 
-    /** The report that this message tells of; null for other types. */
+    /**
+     * The report that this message tells of; null for other types.
+     *
+     * @param reportedBefore true: their outcome was told before, they have left reception since; they are not counted twice
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Outcome(
             @JsonProperty(required = true) LocalDate on,
             @JsonProperty(required = true) String outcome,
             @JsonProperty(required = true) int count,
-            String destination) {}
+            String destination,
+            Boolean reportedBefore) {}
 }

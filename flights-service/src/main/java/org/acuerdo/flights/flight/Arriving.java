@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import org.acuerdo.contracts.Codes;
 import org.acuerdo.contracts.Violation;
 import org.acuerdo.contracts.agreement.AgreementSnapshot;
 import org.acuerdo.contracts.flight.NotReceived;
@@ -82,7 +83,7 @@ class Arriving {
     private FlightDocument.Arrived arrived(
             FlightDocument document, Landing landing, Report report, AgreementSnapshot agreement) {
         FlightDocument.Diverted diverted = document.moreOf().diverted();
-        String planned = diverted != null && Airports.mayLieIn(diverted.airport(), agreement.receivingState())
+        String planned = diverted != null && Codes.airportIn(diverted.airport(), agreement.receivingState())
                 ? diverted.airport()
                 : landing.leg().destination();
         return new FlightDocument.Arrived(

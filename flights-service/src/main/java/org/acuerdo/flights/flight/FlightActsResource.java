@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.acuerdo.contracts.flight.Attestation;
 import org.acuerdo.contracts.flight.FlightRequest;
 import org.acuerdo.flights.flight.FlightBodies.Arrival;
@@ -137,14 +138,12 @@ public class FlightActsResource {
     @RequestBody(content = @Content(schema = @Schema(implementation = Arrival.class)))
     public Response arrive(@PathParam("id") String id, byte[] body) {
         Actor actor = caller.actor();
-        // a planner of the sending state reports only where it came down elsewhere
-        boolean elsewhere = !actor.has(Role.CLEARANCE_OFFICER);
         return act(
                 on(id, actor, Parties.Who.PLANNER_OR_OFFICER)
                         .body(body, Arrival.class)
-                        .wellFormed(b -> FlightBodies.wellFormed(b, elsewhere)),
+                        .wellFormedFor((flight, b) -> FlightBodies.wellFormed(b, elsewhere(flight, actor))),
                 FlightAct.ARRIVE,
-                (flight, b) -> elsewhere
+                (flight, b) -> elsewhere(flight, actor)
                         ? offPath.landElsewhere(flight, b.at(), b.airport(), actor)
                         : arriving.arrive(
                                 flight,
@@ -155,6 +154,11 @@ public class FlightActsResource {
                                         b.received(),
                                         b.notReceived() == null ? List.of() : b.notReceived()),
                                 actor));
+    }
+
+    /** Who is no officer of a receiving state, whatever other role it has, reports only that it came down elsewhere. */
+    private static boolean elsewhere(Flight flight, Actor actor) {
+        return Stream.of(flight.receivingStates).noneMatch(state -> actor.is(Role.CLEARANCE_OFFICER, state));
     }
 
     @POST

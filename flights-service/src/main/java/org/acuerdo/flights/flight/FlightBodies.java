@@ -112,17 +112,26 @@ final class FlightBodies {
         });
     }
 
+    /** Who was aboard and not received: at least one person, and why. */
     static List<Violation> missing(String field, List<NotReceived> missing) {
         List<Violation> found = new ArrayList<>();
         for (int i = 0; i < missing.size(); i++) {
-            count(field + "[" + i + "].count", missing.get(i).count(), found);
+            String at = field + "[" + i + "]";
+            if (missing.get(i).reason().isBlank()) {
+                found.add(malformed(at + ".reason", "is required: who was not received is missing for a reason"));
+            }
+            count(at + ".count", missing.get(i).count(), 1, found);
         }
         return found;
     }
 
     private static void count(String field, int value, List<Violation> found) {
-        if (value < 0 || value > FlightShape.MOST_PERSONS) {
-            found.add(malformed(field, "a whole number from 0 to " + FlightShape.MOST_PERSONS));
+        count(field, value, 0, found);
+    }
+
+    private static void count(String field, int value, int least, List<Violation> found) {
+        if (value < least || value > FlightShape.MOST_PERSONS) {
+            found.add(malformed(field, "a whole number from " + least + " to " + FlightShape.MOST_PERSONS));
         }
     }
 

@@ -69,7 +69,10 @@ class FlightChanges {
         FlightEvent after = FlightEvents.of(flight, clock.now());
         if (after.arrivedAt() != null && (before == null || !after.arrivedAt().equals(before.arrivedAt()))) {
             landed.fire(new FlightLanded(
-                    flight.id, List.of(flight.agreementIds), after.arrivedAt().toInstant()));
+                    flight.id,
+                    List.of(flight.agreementIds),
+                    after.arrivedAt().toInstant(),
+                    before != null && before.arrivedAt() != null));
         }
         Json.Written written = Json.written(after);
         outbox.add(new OutboxMessage(

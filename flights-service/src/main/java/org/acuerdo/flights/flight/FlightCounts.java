@@ -141,12 +141,12 @@ final class FlightCounts {
         return d.departure() == null && d.arrival() == null ? null : CountsView.of(now(flight), record(flight));
     }
 
-    /** As it was on record at an instant. */
-    static CountsView asKnownAt(Flight flight, Instant instant) {
-        CountsRecord record = record(flight).asKnownAt(instant);
-        FlightDocument d = flight.document();
+    /** As they were on record. @param then the flight as it was known at that instant, with its plan and its record */
+    static CountsView asKnown(Flight then) {
+        CountsRecord record = record(then);
+        FlightDocument d = then.document();
         List<PassengerGroup> aboard = record.counted(CountSource.SENDER);
-        if (flight.agreementIds.length > 1) {
+        if (then.agreementIds.length > 1) {
             return CountsView.of(
                     several(
                             d,

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
+import java.util.UUID;
 import java.util.function.BiFunction;
 import org.acuerdo.flights.flight.rules.FlightAct;
 import org.acuerdo.flights.quota.AsKnown;
@@ -50,6 +51,9 @@ public class FlightCountsResource {
     FlightRepository flights;
 
     @Inject
+    FlightsAsKnown asKnown;
+
+    @Inject
     Standings standings;
 
     @Inject
@@ -72,7 +76,8 @@ public class FlightCountsResource {
     @Operation(
             summary =
                     "Planned, sender's, receiver's and monitor's counts side by side, with every report and correction",
-            description = "?asKnownAt=2025-02-12T18:00:00Z shows what was on record at that instant.")
+            description = "?asKnownAt=2025-02-12T18:00:00Z shows what was on record at that instant, the plan included;"
+                    + " 404 before the flight was.")
     public Response counts(@PathParam("id") String id, @Context UriInfo uri) {
         Queries.only(uri, "asKnownAt");
         Actor actor = caller.actor();
@@ -80,11 +85,13 @@ public class FlightCountsResource {
                 .map(asked -> AsKnown.at(asked, clock.now()))
                 .orElse(null);
         return QuarkusTransaction.requiringNew().call(() -> {
-            Flight flight = flights.findById(parties.visible(id, actor).id());
-            CountsView view = at == null
-                    ? CountsView.of(FlightCounts.now(flight), FlightCounts.record(flight))
-                    : FlightCounts.asKnownAt(flight, at);
-            return Response.ok(Json.write(view))
+            UUID flightId = parties.visible(id, actor).id();
+            if (at != null) {
+                // without an ETag: what was on record once is no state that an act could rest on
+                return Response.ok(Json.write(asKnown.counts(flightId, at))).build();
+            }
+            Flight flight = flights.findById(flightId);
+            return Response.ok(Json.write(CountsView.of(FlightCounts.now(flight), FlightCounts.record(flight))))
                     .header("ETag", ETags.of(flight.version))
                     .build();
         });

@@ -15,9 +15,17 @@ public class FlightFacts {
     @Inject
     EntityManager em;
 
-    /** @param flown it has departed: its status is none of those before departure, nor of what ended it there */
+    /**
+     * @param flown     it has departed: its status is none of those before departure, nor of what ended it there
+     * @param arrivedOn local day of its (last) arrival; null where it has not arrived
+     */
     public record Facts(
-            UUID id, List<UUID> agreementIds, String sendingState, List<String> receivingStates, boolean flown) {}
+            UUID id,
+            List<UUID> agreementIds,
+            String sendingState,
+            List<String> receivingStates,
+            boolean flown,
+            LocalDate arrivedOn) {}
 
     /** @param monitored of which a monitor was aboard as asked for, or a monitor counted */
     public record Flown(long flights, long monitored) {}
@@ -25,7 +33,8 @@ public class FlightFacts {
     public Optional<Facts> of(UUID id) {
         List<?> rows = em.createNativeQuery("""
             select agreement_ids, sending_state, receiving_states,
-              status not in ('REQUESTED', 'CLEARED', 'CONFIRMED', 'REFUSED', 'LAPSED', 'CANCELLED', 'CLEARANCE_REVOKED')
+              status not in ('REQUESTED', 'CLEARED', 'CONFIRMED', 'REFUSED', 'LAPSED', 'CANCELLED', 'CLEARANCE_REVOKED'),
+              case when status in ('ARRIVED', 'RECONCILED') then cast(arrival_day as text) end
             from flight where id = ?1\
             """).setParameter(1, id).getResultList();
         return rows.stream().findFirst().map(r -> {
@@ -35,7 +44,8 @@ public class FlightFacts {
                     List.of((UUID[]) row[0]),
                     (String) row[1],
                     List.of((String[]) row[2]),
-                    Boolean.TRUE.equals(row[3]));
+                    Boolean.TRUE.equals(row[3]),
+                    row[4] == null ? null : LocalDate.parse((String) row[4]));
         });
     }
 

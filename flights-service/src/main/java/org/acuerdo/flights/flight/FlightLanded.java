@@ -6,5 +6,7 @@ import java.util.UUID;
 
 /**
  * A flight has arrived, or its arrival was corrected to another time. Fired synchronously in the transaction that records it.
+ *
+ * @param corrected the arrival was on record before, with another time
  */
-public record FlightLanded(UUID flightId, List<UUID> agreementIds, Instant arrivedAt) {}
+public record FlightLanded(UUID flightId, List<UUID> agreementIds, Instant arrivedAt, boolean corrected) {}

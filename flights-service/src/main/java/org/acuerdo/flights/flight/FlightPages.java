@@ -3,9 +3,8 @@ package org.acuerdo.flights.flight;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +12,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.acuerdo.contracts.TextTimes;
 import org.acuerdo.flights.flight.rules.Deadlines;
 import org.acuerdo.kit.http.PageRequest;
 import org.acuerdo.kit.id.Ids;
@@ -120,11 +120,11 @@ class FlightPages {
         String[] parts = cursor.split(" ");
         try {
             if (parts.length == 2) {
-                parameters.put("day", LocalDate.parse(parts[0]));
+                parameters.put("day", TextTimes.day(parts[0]));
                 parameters.put("after", Ids.parse(parts[1]).orElseThrow());
                 return;
             }
-        } catch (DateTimeParseException | NoSuchElementException malformed) {
+        } catch (DateTimeException | NoSuchElementException malformed) {
             // said below
         }
         throw ProblemException.malformed("cursor", "the cursor of the page before, unchanged");

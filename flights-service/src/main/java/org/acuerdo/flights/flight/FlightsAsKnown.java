@@ -22,6 +22,7 @@ import org.acuerdo.flights.flight.rules.LandingCheck;
 import org.acuerdo.flights.quota.AsKnown;
 import org.acuerdo.flights.quota.QuotaLedger;
 import org.acuerdo.flights.quota.ReservationView;
+import org.acuerdo.flights.reconciliation.CountsView;
 import org.acuerdo.flights.reconciliation.rules.CountSource;
 import org.acuerdo.flights.reconciliation.rules.CountsRecord;
 import org.acuerdo.kit.audit.Audit;
@@ -73,7 +74,15 @@ class FlightsAsKnown {
         return Response.ok(Json.write(view)).build();
     }
 
-    private FlightView at(UUID id, Instant at) {
+    /** A flight's counts as they were on record, beside the plan of that time. @throws ProblemException 404 before it was */
+    CountsView counts(UUID id, Instant at) {
+        return FlightCounts.asKnown(known(id, at).then());
+    }
+
+    /** @param then the flight as it was */
+    private record Known(Flight present, Flight then) {}
+
+    private Known known(UUID id, Instant at) {
         Flight present = flights.findByIdOptional(id).orElseThrow(ProblemException::notFound);
         List<AuditEntry> all =
                 audit.history(id).stream().filter(FlightsAsKnown::tellsAState).toList();
@@ -83,8 +92,13 @@ class FlightsAsKnown {
             throw ProblemException.notFound();
         }
         FlightEvent event = event(present, known.get(known.size() - 1), all.subList(known.size(), all.size()));
-        Flight then = then(present, event, known, at);
-        boolean takenOverSince = then.status.beforeDeparture() && present.status == FlightStatus.LAPSED;
+        return new Known(present, then(present, event, known, at));
+    }
+
+    private FlightView at(UUID id, Instant at) {
+        Known known = known(id, at);
+        Flight then = known.then();
+        boolean takenOverSince = then.status.beforeDeparture() && known.present().status == FlightStatus.LAPSED;
         UUID irregular = takenOverSince ? flights.takenOverBy(id).orElse(null) : null;
         List<ReservationView> units = ledger.reservationsAt(id, irregular, at);
         return views.asKnown(then, units, at);

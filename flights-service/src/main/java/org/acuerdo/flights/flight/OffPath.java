@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import org.acuerdo.contracts.Codes;
 import org.acuerdo.contracts.Violation;
 import org.acuerdo.contracts.agreement.AgreementSnapshot;
 import org.acuerdo.contracts.message.FlightEvent;
@@ -78,7 +79,7 @@ class OffPath {
     private boolean inReceiver(Flight flight, String airport) {
         return flight.agreements().stream().anyMatch(id -> {
             AgreementSnapshot agreement = agreements.lockShared(id).orElseThrow();
-            return Airports.mayLieIn(airport, agreement.receivingState()) || named(agreement, airport);
+            return Codes.airportIn(airport, agreement.receivingState()) || named(agreement, airport);
         });
     }
 

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.acuerdo.contracts.Codes;
 import org.acuerdo.contracts.message.FlightEvent;
 import org.acuerdo.flights.flight.rules.FlightAct;
@@ -34,6 +35,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Consumes(MediaType.APPLICATION_JSON)
 public class OffPathResource {
     private static final int MOST_REASONS = 20;
+
+    /** Without digits: no number of anybody's document fits in. */
+    private static final Pattern CODE = Pattern.compile("[A-Z][A-Z_]{1,39}");
 
     @Inject
     OffPath offPath;
@@ -73,7 +77,10 @@ public class OffPathResource {
     @Path("unused-capacity")
     @Operation(
             summary = "Report seats that stayed empty, with reasons by code: reported, never scored"
-                    + " (planner of the sending state)")
+                    + " (planner of the sending state)",
+            description =
+                    "A code is of capital letters and underscores. The reasons tell of at most as many as the seats;"
+                            + " seats: 0 takes an earlier report back and needs none.")
     @RequestBody(content = @Content(schema = @Schema(implementation = Unused.class)))
     public Response unused(@PathParam("id") String id, byte[] body) {
         Actor actor = caller.actor();
@@ -93,23 +100,26 @@ public class OffPathResource {
     }
 
     private static void wellFormed(Unused body) {
-        count("seats", body.seats());
+        count("seats", body.seats(), 0);
         if (body.reasons().size() > MOST_REASONS) {
             throw ProblemException.malformed("reasons", "at most " + MOST_REASONS);
         }
+        if (body.seats() > 0 && body.reasons().isEmpty()) {
+            throw ProblemException.malformed("reasons", "at least one: seats that stay empty have a reason");
+        }
         for (int i = 0; i < body.reasons().size(); i++) {
             var reason = body.reasons().get(i);
-            count("reasons[" + i + "].count", reason.count());
-            if (!reason.code().matches("[A-Z][A-Z0-9_]{1,39}")) {
+            count("reasons[" + i + "].count", reason.count(), 1);
+            if (!CODE.matcher(reason.code()).matches()) {
                 throw ProblemException.malformed(
                         "reasons[" + i + "].code", "a code in capital letters, such as REMOVED_FROM_LIST or WEATHER");
             }
         }
     }
 
-    private static void count(String field, int value) {
-        if (value < 0 || value > FlightShape.MOST_PERSONS) {
-            throw ProblemException.malformed(field, "a whole number from 0 to " + FlightShape.MOST_PERSONS);
+    private static void count(String field, int value, int least) {
+        if (value < least || value > FlightShape.MOST_PERSONS) {
+            throw ProblemException.malformed(field, "a whole number from " + least + " to " + FlightShape.MOST_PERSONS);
         }
     }
 }

@@ -72,13 +72,13 @@ class ImportService {
      *
      * @param key of a retry; null: none
      * @throws ProblemException 400 where the header is none or the body ends early; 409 ID_REUSED where the key was used for
-     *     another body
+     *     another body or agreement
      */
     ImportRun take(InputStream body, AgreementSnapshot agreement, Actor actor, String key) throws IOException {
         MessageDigest digest = sha256();
         InputStream in = new DigestInputStream(body, digest);
         if (key != null) {
-            Optional<ImportRun> first = first(in, digest, actor, key);
+            Optional<ImportRun> first = first(in, digest, agreement, actor, key);
             if (first.isPresent()) {
                 return first.get();
             }
@@ -112,8 +112,9 @@ class ImportService {
         return end(progress.run, ImportRun.DONE, HexFormat.of().formatHex(digest.digest()), agreement, actor);
     }
 
-    /** The answer that the same body had under this key. */
-    private Optional<ImportRun> first(InputStream in, MessageDigest digest, Actor actor, String key)
+    /** The answer that the same body had for the same agreement under this key. */
+    private Optional<ImportRun> first(
+            InputStream in, MessageDigest digest, AgreementSnapshot agreement, Actor actor, String key)
             throws IOException {
         Optional<ImportRepository.Kept> kept = QuarkusTransaction.requiringNew()
                 .call(() -> repository.byKey(actor.subject(), key))
@@ -121,15 +122,22 @@ class ImportService {
         if (kept.isEmpty()) {
             return Optional.empty();
         }
+        if (!kept.get().run().agreementId().equals(agreement.id())) {
+            throw reused();
+        }
         in.transferTo(OutputStream.nullOutputStream());
         if (kept.get().run().state().equals(ImportRun.RUNNING)) {
             throw stillRunning();
         }
         if (!HexFormat.of().formatHex(digest.digest()).equals(kept.get().hash())) {
-            throw ProblemException.conflict(
-                    "ID_REUSED", "This Idempotency-Key was used for another request. Take a fresh key.");
+            throw reused();
         }
         return kept.map(ImportRepository.Kept::run);
+    }
+
+    private static ProblemException reused() {
+        return ProblemException.conflict(
+                "ID_REUSED", "This Idempotency-Key was used for another request. Take a fresh key.");
     }
 
     private static ProblemException stillRunning() {

@@ -20,8 +20,8 @@ import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.Formula;
 
 /**
- * A monitoring report about one flight. It falls due with the arrival where a body is registered; the first that is filed
- * fills it, a second body's is one of its own. Filed, it never changes.
+ * A monitoring report about one flight. It falls due with the arrival where a body is registered and none was filed while it
+ * was in the air; the first that is filed fills it, a second body's is one of its own. Filed, it never changes.
  */
 @Entity
 @Table(name = "monitoring_report")
@@ -38,6 +38,10 @@ public class MonitoringReport extends PanacheEntityBase {
     /** As people name the flight; read with the rest, never written. */
     @Formula("(select f.number from flight f where f.id = flight_id)")
     String flightNumber;
+
+    /** Local day of the flight's arrival as it is known now; null where it did not arrive. */
+    @Formula("(select f.arrival_day from flight f where f.id = flight_id and f.status in ('ARRIVED', 'RECONCILED'))")
+    LocalDate flightArrivedOn;
 
     @Column(name = "agreement_id")
     UUID agreementId;
@@ -84,6 +88,11 @@ public class MonitoringReport extends PanacheEntityBase {
 
     boolean overdue(Instant now) {
         return filedAt == null && dueAt != null && now.isAfter(dueAt);
+    }
+
+    /** What was filed before the landing stays as it was filed: the flight tells when it arrived. */
+    LocalDate arrivedOn() {
+        return arrivedOn == null ? flightArrivedOn : arrivedOn;
     }
 
     /** DUE, OVERDUE or FILED. */

@@ -17,7 +17,7 @@ public class MonitoringReportRepository implements PanacheRepositoryBase<Monitor
     @RegisterForReflection
     public record Incidents(String category, long count) {}
 
-    /** @param reported flights of which at least one report was filed */
+    /** @param reported flights that arrived, imported ones left out, of which at least one report was filed */
     record Filed(long reported, long reports, long complaints, long due, long overdue) {}
 
     MonitoringReport lock(UUID id) {
@@ -45,13 +45,15 @@ public class MonitoringReportRepository implements PanacheRepositoryBase<Monitor
                 .getResultList();
     }
 
+    /** By the flights' own days, whatever became of them. */
     @SuppressWarnings("unchecked")
     List<Incidents> incidents(UUID agreementId, LocalDate from, LocalDate to) {
         List<Object[]> rows = getEntityManager()
                 .createNativeQuery("""
-                    select o ->> 'category', sum(cast(o ->> 'count' as bigint)) from monitoring_report r,
-                      jsonb_array_elements(r.observations) o
-                    where r.agreement_id = ?1 and r.filed_at is not null and r.arrived_on between ?2 and ?3
+                    select o ->> 'category', sum(cast(o ->> 'count' as bigint))
+                    from monitoring_report r join flight f on f.id = r.flight_id
+                      cross join lateral jsonb_array_elements(r.observations) o
+                    where r.agreement_id = ?1 and r.filed_at is not null and f.arrival_day between ?2 and ?3
                     group by 1 order by 1\
                     """)
                 .setParameter(1, agreementId)
@@ -63,14 +65,17 @@ public class MonitoringReportRepository implements PanacheRepositoryBase<Monitor
                 .toList();
     }
 
+    /** What was filed and what is due, by the flights' own days. */
     Filed filed(UUID agreementId, LocalDate from, LocalDate to, Instant now) {
         Object[] row = (Object[]) getEntityManager()
                 .createNativeQuery("""
-                    select count(distinct flight_id) filter (where filed_at is not null),
-                      count(*) filter (where filed_at is not null), coalesce(sum(complaints), 0),
-                      count(*) filter (where filed_at is null and due_at >= ?4),
-                      count(*) filter (where filed_at is null and due_at < ?4)
-                    from monitoring_report where agreement_id = ?1 and arrived_on between ?2 and ?3\
+                    select count(distinct r.flight_id) filter (where r.filed_at is not null and f.reported is null
+                        and f.status in ('ARRIVED', 'RECONCILED')),
+                      count(*) filter (where r.filed_at is not null), coalesce(sum(r.complaints), 0),
+                      count(*) filter (where r.filed_at is null and r.due_at >= ?4),
+                      count(*) filter (where r.filed_at is null and r.due_at < ?4)
+                    from monitoring_report r join flight f on f.id = r.flight_id
+                    where r.agreement_id = ?1 and f.arrival_day between ?2 and ?3\
                     """)
                 .setParameter(1, agreementId)
                 .setParameter(2, from)

@@ -101,10 +101,12 @@ public class MonitoringResource {
     }
 
     /**
-     * Coverage counts all flights that arrived, whether or not anybody monitored them; imported ones are left out.
+     * Coverage counts all flights that arrived, whether or not anybody monitored them; imported ones are left out. What was
+     * filed counts whatever became of the flight: also where it came back, landed elsewhere or was imported.
      *
      * @param monitorAboard with a monitor aboard as asked for, or a monitor's count
-     * @param reported      of which at least one report was filed
+     * @param reported      flights that arrived, of which at least one report was filed
+     * @param reports       filed of all flights of these days, as are incidents and complaints
      */
     @RegisterForReflection
     public record Coverage(
@@ -137,7 +139,11 @@ public class MonitoringResource {
 
     @GET
     @Path("coverage")
-    @Operation(summary = "All flights that arrived under an agreement beside what was monitored and reported of them")
+    @Operation(
+            summary = "All flights that arrived under an agreement beside what was monitored and reported of them",
+            description =
+                    "from and to are local arrival days, of a flight that did not arrive the scheduled one. Reports,"
+                            + " incidents and complaints are counted whatever became of the flight.")
     public Response coverage(@Context UriInfo uri) {
         Queries.only(uri, "agreement", "from", "to");
         UUID agreementId = Queries.id(uri, "agreement")

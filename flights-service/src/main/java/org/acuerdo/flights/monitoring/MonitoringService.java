@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.acuerdo.contracts.Violation;
 import org.acuerdo.contracts.agreement.AgreementSnapshot;
 import org.acuerdo.contracts.message.MessageTypes;
@@ -32,7 +33,10 @@ import org.acuerdo.kit.problem.ProblemException;
 import org.acuerdo.kit.security.Actor;
 import org.acuerdo.kit.time.AcuerdoClock;
 
-/** Reports fall due with an arrival, are filed by monitors of a registered body, and are told overdue once. */
+/**
+ * Reports fall due with an arrival, unless one was filed in the air; they are filed by monitors of a registered body, and are
+ * told overdue once.
+ */
 @ApplicationScoped
 class MonitoringService {
     private static final int BATCH = 100;
@@ -66,11 +70,12 @@ class MonitoringService {
     }
 
     private void due(FlightLanded landing, AgreementSnapshot agreement) {
-        MonitoringReport report = repository.of(landing.flightId(), agreement.id()).stream()
-                .filter(r -> r.dueAt != null)
-                .findFirst()
-                .orElse(null);
-        if (report != null && report.filedAt != null) {
+        repository.serialize(landing.flightId());
+        List<MonitoringReport> known = repository.of(landing.flightId(), agreement.id());
+        MonitoringReport report =
+                known.stream().filter(r -> r.filedAt == null).findFirst().orElse(null);
+        if (report == null && (landing.corrected() || !known.isEmpty())) {
+            // one was filed, maybe before the landing; or nobody had to file when it arrived
             return;
         }
         MonitoringReportEvent before = report == null ? null : report.event(clock.now());
@@ -116,7 +121,10 @@ class MonitoringService {
         MonitoringReport report = due == null ? fresh(flightId, agreement) : repository.lock(due.id);
         MonitoringReportEvent before = due == null ? null : report.event(clock.now());
         if (due == null) {
-            report.arrivedOn = known.stream().findFirst().map(r -> r.arrivedOn).orElse(null);
+            report.arrivedOn = known.stream()
+                    .flatMap(r -> Stream.ofNullable(r.arrivedOn))
+                    .findFirst()
+                    .orElse(flight.arrivedOn());
         } else {
             report.version++;
         }

@@ -41,7 +41,7 @@ public record ReportView(
                 r.flightNumber,
                 r.agreementId,
                 r.status(now),
-                r.arrivedOn,
+                r.arrivedOn(),
                 r.dueOn,
                 r.dueAt,
                 r.filedAt,

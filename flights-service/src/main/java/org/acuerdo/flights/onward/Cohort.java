@@ -16,12 +16,14 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.acuerdo.contracts.message.CohortEvent;
 import org.acuerdo.contracts.terms.PopulationCategory;
 import org.acuerdo.flights.hold.rules.Covered;
 import org.acuerdo.flights.onward.rules.Report;
+import org.acuerdo.flights.onward.rules.ReviewClock;
 import org.acuerdo.flights.onward.rules.Standing;
 import org.acuerdo.kit.json.Json;
 import org.hibernate.annotations.ColumnTransformer;
@@ -113,8 +115,20 @@ public class Cohort extends PanacheEntityBase {
         leftReception = now.leftReception();
     }
 
-    /** Sets the clock; null stops it. */
+    /** The clock of those in custody, as their reviews have it; it stays where it is once nobody is held. */
+    void dueByReviews() {
+        if (reviewDays == null) {
+            due(null);
+        } else {
+            ReviewClock.runsFrom(persons, openedOn, reported()).ifPresent(from -> due(from.plusDays(reviewDays)));
+        }
+    }
+
+    /** Sets the clock; null stops it. Another day can be missed anew. */
     void due(LocalDate day) {
+        if (Objects.equals(day, dueOn)) {
+            return;
+        }
         dueOn = day;
         dueAt = day == null
                 ? null
@@ -143,6 +157,10 @@ public class Cohort extends PanacheEntityBase {
         }
     }
 
+    List<Report> reported() {
+        return recorded().stream().map(Recorded::report).toList();
+    }
+
     void record(Recorded next) {
         List<Recorded> all = new ArrayList<>(recorded());
         all.add(next);
@@ -165,7 +183,11 @@ public class Cohort extends PanacheEntityBase {
                 report == null
                         ? null
                         : new CohortEvent.Outcome(
-                                report.on(), report.outcome().name(), report.count(), report.destination()),
+                                report.on(),
+                                report.outcome().name(),
+                                report.count(),
+                                report.destination(),
+                                report.reportedBefore()),
                 now,
                 version);
     }

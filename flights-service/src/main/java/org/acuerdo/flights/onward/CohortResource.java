@@ -74,6 +74,9 @@ public class CohortResource {
      * @param on                   local day in the receiving state
      * @param destination          required for ONWARD
      * @param individuallyAssessed ONWARD: equal to the count
+     * @param leftReception        they have left reception
+     * @param reportedBefore       with leftReception, and PROTECTION_CLAIM or LAWFUL_STAY: they were reported with this outcome
+     *                             before, and have left reception since; it ends nothing
      */
     @RegisterForReflection
     public record Reporting(
@@ -82,7 +85,8 @@ public class CohortResource {
             @JsonProperty(required = true) int count,
             String destination,
             Integer individuallyAssessed,
-            Boolean leftReception) {}
+            Boolean leftReception,
+            Boolean reportedBefore) {}
 
     @GET
     @Operation(summary = "Cohorts of the agreements that the caller sees")
@@ -119,7 +123,14 @@ public class CohortResource {
     @POST
     @Path("{id}/outcomes")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Report what became of some persons (clearance officer of the receiving state)")
+    @Operation(
+            summary = "Report what became of some persons (clearance officer of the receiving state)",
+            description =
+                    "ONWARD and RETURNED_TO_SENDER leave reception, the others where leftReception says so. Who stayed in"
+                            + " reception with PROTECTION_CLAIM or LAWFUL_STAY is reported as leaving it later by the same outcome with"
+                            + " leftReception and reportedBefore: nobody's waiting ends twice. Once nobody is waited for,"
+                            + " leftReception alone says so. STILL_HELD moves the day of the review once all who are held were"
+                            + " reviewed.")
     @RequestBody(content = @Content(schema = @Schema(implementation = Reporting.class)))
     public Response report(@PathParam("id") String id, byte[] body) {
         Actor actor = caller.actor();
@@ -134,7 +145,8 @@ public class CohortResource {
                             r.count(),
                             r.destination(),
                             r.individuallyAssessed(),
-                            r.leftReception());
+                            r.leftReception(),
+                            r.reportedBefore());
                     Cohort changed = service.report(cohort, report, actor);
                     return Answer.created("/api/v1/onward-cohorts/" + changed.id, CohortView.of(changed, clock.now()))
                             .etag(changed.version);
@@ -188,6 +200,11 @@ public class CohortResource {
         }
         if (r.outcome() == Outcome.ONWARD && r.destination() == null) {
             throw ProblemException.malformed("destination", "is required where persons go on");
+        }
+        if (Boolean.TRUE.equals(r.reportedBefore())
+                && !(r.outcome().stays() && Boolean.TRUE.equals(r.leftReception()))) {
+            throw ProblemException.malformed(
+                    "reportedBefore", "with leftReception, and PROTECTION_CLAIM or LAWFUL_STAY, alone");
         }
         if (r.destination() != null && !Codes.state(r.destination())) {
             throw ProblemException.malformed("destination", "a state's ISO 3166-1 alpha-2 code, upper case");

@@ -68,14 +68,16 @@ public class CohortService {
         return repository.lock(id);
     }
 
-    Cohort report(Cohort cohort, Report report, Actor actor) {
-        if (!Outcome.of(cohort.custody()).contains(report.outcome())) {
+    Cohort report(Cohort cohort, Report said, Actor actor) {
+        if (!Outcome.of(cohort.custody()).contains(said.outcome())) {
             throw ProblemException.malformed("outcome", "one of " + Outcome.of(cohort.custody()) + " for this cohort");
         }
         Standing standing = cohort.standing();
+        Report report = CohortRules.meant(said, standing);
         List<Violation> violations = CohortRules.violations(
                 report,
                 standing,
+                cohort.reported(),
                 cohort.openedOn,
                 clock.today(ZoneId.of(cohort.zone)),
                 !holds.covering(cohort.covered()).isEmpty());
@@ -86,8 +88,8 @@ public class CohortService {
         Standing after = CohortRules.after(standing, report);
         cohort.standing(after);
         cohort.record(new Cohort.Recorded(report, actor.subject(), now()));
-        if (report.outcome() == Outcome.STILL_HELD) {
-            cohort.due(cohort.reviewDays == null ? null : report.on().plusDays(cohort.reviewDays));
+        if (cohort.custody()) {
+            cohort.dueByReviews();
         }
         cohort.version++;
         int left = after.leftReception() - standing.leftReception();

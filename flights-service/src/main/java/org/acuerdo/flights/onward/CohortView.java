@@ -14,7 +14,7 @@ import org.acuerdo.flights.onward.rules.Outcome;
  * @param number      of the flight
  * @param dueOn       last local day to have moved on, or to review custody; null: no clock
  * @param open        still waited for
- * @param inReception who have not left reception
+ * @param inReception who have not left reception; who is in custody is held elsewhere
  */
 @RegisterForReflection
 public record CohortView(
@@ -42,6 +42,7 @@ public record CohortView(
             String destination,
             Integer individuallyAssessed,
             Boolean leftReception,
+            Boolean reportedBefore,
             Instant recordedAt) {}
 
     static CohortView of(Cohort c, Instant now) {
@@ -58,7 +59,7 @@ public record CohortView(
                 c.overdue(now),
                 c.standing().open(),
                 c.unresolved,
-                c.standing().inReception(),
+                c.custody() ? 0 : c.standing().inReception(),
                 c.recorded().stream()
                         .map(r -> new OutcomeView(
                                 r.report().on(),
@@ -67,6 +68,7 @@ public record CohortView(
                                 r.report().destination(),
                                 r.report().individuallyAssessed(),
                                 r.report().leftReception(),
+                                r.report().reportedBefore(),
                                 r.recordedAt()))
                         .toList(),
                 c.version);

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -59,8 +58,8 @@ public class Cohorts {
     }
 
     /**
-     * After the arrival was corrected: cohorts follow who was received, and on which day. Those that are no longer anybody's
-     * stay on record.
+     * After the arrival was corrected: cohorts follow who was received, and on which day, by whose terms their clock runs anew.
+     * Those that are no longer anybody's stay on record.
      *
      * @param received one group for each category and nationality
      * @param field    what a violation names
@@ -87,10 +86,10 @@ public class Cohorts {
                     cohort.standing(),
                     persons,
                     on,
-                    cohort.recorded().stream().map(r -> r.report().on()).toList());
+                    cohort.reported().stream().map(Report::on).toList());
             found.addAll(broken);
             if (broken.isEmpty() && (persons != cohort.persons || !on.equals(cohort.openedOn))) {
-                correct(cohort, persons, on, actor);
+                correct(cohort, agreement, persons, on, actor);
             }
         }
         if (found.isEmpty()) {
@@ -99,27 +98,21 @@ public class Cohorts {
         return found;
     }
 
-    private void correct(Cohort cohort, int persons, LocalDate on, Actor actor) {
+    private void correct(Cohort cohort, AgreementSnapshot agreement, int persons, LocalDate on, Actor actor) {
         CohortEvent before = cohort.event(null, clock.now());
         cohort.persons = persons;
         cohort.unresolved = Math.min(cohort.unresolved, persons - cohort.ended);
         if (!on.equals(cohort.openedOn)) {
-            if (cohort.dueOn != null) {
-                cohort.due(cohort.dueOn.plusDays(ChronoUnit.DAYS.between(cohort.openedOn, on)));
-            }
             cohort.openedOn = on;
+            begin(cohort, agreement);
+        } else if (cohort.custody()) {
+            cohort.dueByReviews();
         }
         cohort.version++;
         tell(cohort, MessageTypes.COHORT_CORRECTED, "CORRECTED", actor, before, null);
     }
 
     private void open(UUID flightId, AgreementSnapshot agreement, LocalDate on, PassengerGroup group, Actor actor) {
-        Population population = agreement.termsOn(on).stream()
-                .flatMap(v -> v.terms().populations().stream())
-                .filter(p -> p.category() == group.category()
-                        && (p.nationalities() == null || p.nationalities().accept(group.nationality())))
-                .findFirst()
-                .orElse(null);
         Cohort cohort = new Cohort();
         cohort.id = Ids.next();
         cohort.version = 1;
@@ -133,11 +126,26 @@ public class Cohorts {
         cohort.persons = group.persons();
         cohort.openedOn = on;
         cohort.reports = "[]";
-        cohort.reviewDays = cohort.custody() && population != null ? population.reviewWithinDays() : null;
-        Integer days = population == null || cohort.custody() ? cohort.reviewDays : population.onwardWithinDays();
-        cohort.due(days == null ? null : on.plusDays(days));
+        begin(cohort, agreement);
         repository.persist(cohort);
         tell(cohort, MessageTypes.COHORT_OPENED, "OPENED", actor, null, null);
+    }
+
+    /** The clock, by the terms in force on the day of the arrival. */
+    private static void begin(Cohort cohort, AgreementSnapshot agreement) {
+        Population population = agreement.termsOn(cohort.openedOn).stream()
+                .flatMap(v -> v.terms().populations().stream())
+                .filter(p -> p.category() == cohort.category
+                        && (p.nationalities() == null || p.nationalities().accept(cohort.nationality)))
+                .findFirst()
+                .orElse(null);
+        if (cohort.custody()) {
+            cohort.reviewDays = population == null ? null : population.reviewWithinDays();
+            cohort.dueByReviews();
+        } else {
+            Integer days = population == null ? null : population.onwardWithinDays();
+            cohort.due(days == null ? null : cohort.openedOn.plusDays(days));
+        }
     }
 
     void tell(Cohort c, String type, String action, Actor actor, CohortEvent before, Report report) {

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 class FlightAsKnownTest {
     private final World world = new World();
     private final Map<Instant, JsonNode> shown = new LinkedHashMap<>();
+    private final Map<Instant, JsonNode> counts = new LinkedHashMap<>();
 
     @AfterEach
     void close() {
@@ -45,11 +46,16 @@ class FlightAsKnownTest {
         return world.planner().get("/api/v1/flights/" + id + "?asKnownAt=" + at);
     }
 
+    private Response countsKnown(UUID id, Object at) {
+        return world.planner().get("/api/v1/flights/" + id + "/counts?asKnownAt=" + at);
+    }
+
     /** Keeps what is shown at an instant that lies between two things that happen. */
     private void keep(UUID id) {
         TestClock.forward(Duration.ofMinutes(1));
         Instant at = TestClock.now();
         shown.put(at, node(world.planner().get("/api/v1/flights/" + id)));
+        counts.put(at, node(world.planner().get("/api/v1/flights/" + id + "/counts")));
         TestClock.forward(Duration.ofMinutes(1));
     }
 
@@ -60,6 +66,7 @@ class FlightAsKnownTest {
 
     private void eachIsShownAgain(UUID id, int atLeast) {
         assertTrue(shown.size() >= atLeast);
+        counts.forEach((at, then) -> assertEquals(then, node(countsKnown(id, at)), "counts at " + at));
         List<String> different = new ArrayList<>();
         shown.forEach((at, then) -> {
             JsonNode again = node(known(id, at));
@@ -165,7 +172,11 @@ class FlightAsKnownTest {
         correct(id, "received", aboard);
         keep(id);
         correct(id, "arrival.at", "2025-02-13T11:51:00-06:00");
-        world.act(world.planner(), id, "unused-capacity", Map.of("seats", 3, "reasons", List.of()))
+        world.act(
+                        world.planner(),
+                        id,
+                        "unused-capacity",
+                        Map.of("seats", 3, "reasons", List.of(Map.of("code", "WEATHER", "count", 3))))
                 .then()
                 .statusCode(200);
         keep(id);
@@ -294,6 +305,12 @@ class FlightAsKnownTest {
                 .header("ETag", nullValue())
                 .body("status", equalTo("REQUESTED"));
         known(id, "2025-02-07T06:10:00-06:00").then().statusCode(200);
+        countsKnown(id, "2025-02-07T11:59:00Z").then().statusCode(404);
+        countsKnown(id, "2025-02-07T12:10:00Z")
+                .then()
+                .statusCode(200)
+                .header("ETag", nullValue())
+                .body("persons.planned", equalTo(103));
         known(id, "2025-02-07T13:00:00Z").then().statusCode(422).body("code", equalTo("OUT_OF_RANGE"));
         for (String text : List.of("yesterday", "2025-02-07", "2025-02-07T12:00:00")) {
             known(id, text).then().statusCode(400).body("violations[0].field", equalTo("asKnownAt"));

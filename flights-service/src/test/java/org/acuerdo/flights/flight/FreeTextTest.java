@@ -117,7 +117,7 @@ class FreeTextTest {
                             Map.of(
                                     "at", "2025-02-12T08:13:00-06:00",
                                     "received", World.passengers(),
-                                    "notReceived", List.of(Map.of("reason", text, "count", 0)))),
+                                    "notReceived", List.of(Map.of("reason", text, "count", 1)))),
                     text);
         }
         world.flight(flight).body("status", equalTo("DEPARTED"));

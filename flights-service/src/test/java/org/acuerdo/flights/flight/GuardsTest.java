@@ -169,7 +169,7 @@ class GuardsTest {
             case CONFIRM, RECONCILE -> Map.of();
             case COUNT -> Map.of("source", "SENDER", "passengers", World.passengers(), "reason", "counted again");
             case CORRECT -> Map.of("field", "received", "value", World.passengers(), "reason", "misread");
-            case REPORT_UNUSED -> Map.of("seats", 3, "reasons", List.of());
+            case REPORT_UNUSED -> Map.of("seats", 3, "reasons", List.of(Map.of("code", "WEATHER", "count", 3)));
             case DEPART -> Map.of("at", "2025-02-12T08:10:00-06:00", "aboard", World.passengers());
             case RETURN -> Map.of("at", "2025-02-12T08:12:00-06:00", "reason", "technical");
             case DIVERT -> Map.of("at", "2025-02-12T08:11:00-06:00", "airport", "MMMX");

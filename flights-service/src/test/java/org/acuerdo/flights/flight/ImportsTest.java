@@ -382,6 +382,25 @@ class ImportsTest {
         keyed(agreement, "not a key", csv).then().statusCode(400);
     }
 
+    /** The same file for another agreement is another request: it is not answered with what it never did. */
+    @Test
+    void aKeyIsOfOneAgreement() {
+        UUID one = agreement();
+        UUID other = agreement();
+        String key = UUID.randomUUID().toString();
+        String csv = HEADER + "GT,2025-01-27,1,MILITARY,64,64,0,ELP,channelnewsasia.com,\n";
+        Response first = keyed(one, key, csv);
+        first.then().statusCode(201).body("flights", equalTo(1));
+        keyed(other, key, csv).then().statusCode(409).body("code", equalTo("ID_REUSED"));
+        assertEquals(List.of(), flights(other));
+        keyed(one, key, csv).then().statusCode(201).body("id", equalTo(first.path("id")));
+        keyed(other, UUID.randomUUID().toString(), csv)
+                .then()
+                .statusCode(201)
+                .body("agreementId", equalTo(other.toString()))
+                .body("flights", equalTo(1));
+    }
+
     private static Response keyed(UUID agreement, String key, String csv) {
         return as("planner", "US")
                 .header("Idempotency-Key", key)

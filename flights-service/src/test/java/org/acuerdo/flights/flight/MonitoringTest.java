@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,6 +15,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
@@ -147,6 +149,118 @@ class MonitoringTest {
         body.put("recommendations", List.of("write to a@b.example"));
         file(body, watcher).then().statusCode(422).body("code", equalTo("LOOKS_LIKE_PERSONAL_DATA"));
         file(report(flight), watcher).then().statusCode(201);
+    }
+
+    private ValidatableResponse coverage() {
+        return world.planner()
+                .get(REPORTS + "/coverage?agreement=" + agreement.id() + "&from=2025-02-01&to=2025-02-28")
+                .then()
+                .statusCode(200);
+    }
+
+    private ValidatableResponse reports(UUID flight) {
+        return world.as("monitor", null, watcher)
+                .get(REPORTS + "?flight=" + flight)
+                .then()
+                .statusCode(200);
+    }
+
+    /** Nothing falls due once more: the body has reported. */
+    @Test
+    void whatWasFiledInTheAirIsTheReportOfTheFlight() {
+        UUID flight = world.departed(agreement.id());
+        String id = file(report(flight), watcher)
+                .then()
+                .statusCode(201)
+                .body("arrivedOn", nullValue())
+                .extract()
+                .path("id");
+        TestClock.set("2025-02-12T18:00:00Z");
+        world.arrive(flight, "2025-02-12T11:41:00-06:00").then().statusCode(200);
+        reports(flight)
+                .body("items.id", contains(id))
+                .body("items[0].status", equalTo("FILED"))
+                .body("items[0].arrivedOn", equalTo("2025-02-12"));
+        TestClock.set("2025-03-12T18:00:00Z");
+        world.planner()
+                .get(REPORTS + "?agreement=" + agreement.id() + "&status=OVERDUE")
+                .then()
+                .body("items", hasSize(0));
+        // known better now to have landed the next morning: still nothing falls due
+        world.act(
+                        world.as("clearance-officer", "GT"),
+                        flight,
+                        "corrections",
+                        Map.of("field", "arrival.at", "value", "2025-02-13T00:10:00-06:00", "reason", "misread"))
+                .then()
+                .statusCode(200);
+        reports(flight).body("items.id", contains(id)).body("items[0].arrivedOn", equalTo("2025-02-13"));
+        coverage()
+                .body("flights", equalTo(1))
+                .body("reported", equalTo(1))
+                .body("reports", equalTo(1))
+                .body("due", equalTo(0))
+                .body("overdue", equalTo(0))
+                .body("complaints", equalTo(3))
+                .body("incidents.find { it.category == 'NO_INTERPRETER' }.count", equalTo(2));
+    }
+
+    @Test
+    void whatWasObservedCountsWhateverBecameOfTheFlight() {
+        UUID flight = world.departed(agreement.id());
+        world.act(world.planner(), flight, "return", Map.of("at", "2025-02-12T08:12:00-06:00", "reason", "technical"))
+                .then()
+                .statusCode(200);
+        file(report(flight), watcher).then().statusCode(201).body("arrivedOn", nullValue());
+        coverage()
+                .body("flights", equalTo(0))
+                .body("reported", equalTo(0))
+                .body("reports", equalTo(1))
+                .body("complaints", equalTo(3))
+                .body("incidents.category", contains("NO_INTERPRETER", "USE_OF_RESTRAINT"));
+        world.planner()
+                .get(REPORTS + "/coverage?agreement=" + agreement.id() + "&from=2025-03-01&to=2025-03-31")
+                .then()
+                .body("reports", equalTo(0))
+                .body("incidents", hasSize(0));
+    }
+
+    /** Nobody had to report of a flight that was over before it came on record; whoever does is counted. */
+    @Test
+    void ofAnImportedFlightNothingFallsDue() {
+        world.known(agreement.id());
+        TestClock.set("2025-02-20T12:00:00Z");
+        world.planner()
+                .contentType("text/csv; charset=UTF-8")
+                .body("receivingState,localDate,flights,aircraft,persons,nationals,thirdCountry,origin,source,remark\n"
+                        + "GT,2025-02-11,1,MILITARY,79,79,0,,telemetro.com,\n")
+                .post("/api/v1/flight-imports?agreement=" + agreement.id())
+                .then()
+                .statusCode(201)
+                .body("flights", equalTo(1));
+        UUID flight = UUID.fromString(world.planner()
+                .get("/api/v1/flights?agreement=" + agreement.id())
+                .path("items[0].id"));
+        world.act(
+                        world.as("clearance-officer", "GT"),
+                        flight,
+                        "corrections",
+                        Map.of(
+                                "field",
+                                "arrival.at",
+                                "value",
+                                "2025-02-11T15:10:00-06:00",
+                                "reason",
+                                "told by the airport"))
+                .then()
+                .statusCode(200);
+        reports(flight).body("items", hasSize(0));
+        file(report(flight), watcher).then().statusCode(201).body("arrivedOn", equalTo("2025-02-11"));
+        coverage()
+                .body("flights", equalTo(0))
+                .body("reported", equalTo(0))
+                .body("reports", equalTo(1))
+                .body("complaints", equalTo(3));
     }
 
     @Test

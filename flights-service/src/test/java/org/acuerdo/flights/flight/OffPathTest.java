@@ -1,5 +1,6 @@
 package org.acuerdo.flights.flight;
 
+import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
@@ -15,6 +16,7 @@ import com.networknt.schema.SpecVersion;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
@@ -27,11 +29,13 @@ import org.acuerdo.contracts.agreement.AgreementSnapshot;
 import org.acuerdo.contracts.message.MessageTypes;
 import org.acuerdo.contracts.message.Topics;
 import org.acuerdo.contracts.terms.Limit;
+import org.acuerdo.contracts.terms.Terms;
 import org.acuerdo.flights.flight.rules.Examples;
 import org.acuerdo.kit.json.Json;
 import org.acuerdo.kit.testing.PartsResource;
 import org.acuerdo.kit.testing.TestClock;
 import org.acuerdo.kit.testing.TestTopics;
+import org.acuerdo.local.parts.TestParts;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -165,6 +169,82 @@ class OffPathTest {
         world.arrive(id, "2025-02-12T08:14:00-06:00").then().statusCode(409).body("code", equalTo("WRONG_STATE"));
         awaitTold(MessageTypes.FLIGHT_LANDED_ELSEWHERE, id);
         told(MessageTypes.FLIGHT_LANDED_ELSEWHERE, id, 1);
+    }
+
+    /** Accra and Lomé lie in neighbouring states, whose indicators have their first letter in common. */
+    @Test
+    void aNeighboursAirportIsElsewhere() {
+        Terms plain = World.terms(World.limits());
+        AgreementSnapshot ghana = world.publish(World.snapshot(
+                UUID.randomUUID(),
+                1,
+                "US",
+                "GH",
+                Examples.inForce(),
+                List.of(),
+                new Terms(
+                        plain.effectiveFrom(),
+                        plain.certainty(),
+                        null,
+                        null,
+                        plain.limits(),
+                        null,
+                        plain.populations(),
+                        plain.clearance(),
+                        plain.safeguards())));
+        List<Map<String, Object>> aboard = List.of(
+                World.group("NATIONAL", "GH", 20, 75, 4, 1), World.group("THIRD_COUNTRY_NATIONAL", "HN", 1, 2, 0, 0));
+        Map<String, Object> body =
+                World.body(ghana.id(), "2025-02-12T08:00:00-06:00", "2025-02-12T18:30:00-06:00", aboard);
+        body.put(
+                "legs",
+                List.of(Map.of(
+                        "origin",
+                        "KAEX",
+                        "destination",
+                        "DGAA",
+                        "departure",
+                        "2025-02-12T08:00:00-06:00",
+                        "arrival",
+                        "2025-02-12T18:30:00-06:00")));
+        UUID id = world.requested(body);
+        world.granted(id, ghana.id());
+        world.attest(id).then().statusCode(200);
+        world.confirm(id).then().statusCode(200);
+        TestClock.set("2025-02-12T14:15:00Z");
+        world.act(world.planner(), id, "departure", Map.of("at", "2025-02-12T08:10:00-06:00", "aboard", aboard))
+                .then()
+                .statusCode(200);
+        divert(id, "DXXX").then().statusCode(200);
+        Map<String, Object> accra = Map.of("at", "2025-02-12T08:14:00-06:00", "airport", "DGAA");
+        world.act(world.planner(), id, "arrival", accra).then().statusCode(403);
+        world.act(world.planner(), id, "arrival", Map.of("at", "2025-02-12T08:14:00-06:00"))
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("LANDED_ELSEWHERE"))
+                .body("ended.reason", equalTo("DXXX"));
+    }
+
+    /** What counts is the role in the receiving state: a planner who is also the own state's officer reports as a planner. */
+    @Test
+    void aPlannerWithAnOfficersRoleOfItsOwnStateReportsALandingElsewhere() {
+        UUID id = world.departed(world.agreement().id());
+        divert(id, "MMMX").then().statusCode(200);
+        RequestSpecification both = given().auth()
+                .oauth2(TestParts.shared().token("US", List.of("planner", "clearance-officer")))
+                .contentType(ContentType.JSON);
+        // who was received in the receiving state is not its to report, whatever it says
+        world.act(
+                        both,
+                        id,
+                        "arrival",
+                        Map.of("at", "2025-02-12T08:14:00-06:00", "airport", "MGGT", "received", World.passengers()))
+                .then()
+                .statusCode(403);
+        world.act(both, id, "arrival", Map.of("at", "2025-02-12T08:14:00-06:00"))
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("LANDED_ELSEWHERE"));
     }
 
     @Test
@@ -368,7 +448,11 @@ class OffPathTest {
                 .statusCode(422)
                 .body("code", equalTo("COUNTS_DIFFER"));
         // 135 seats, 103 passengers aboard
-        world.act(world.planner(), id, "unused-capacity", Map.of("seats", 33, "reasons", List.of()))
+        world.act(
+                        world.planner(),
+                        id,
+                        "unused-capacity",
+                        Map.of("seats", 33, "reasons", List.of(Map.of("code", "WEATHER", "count", 1))))
                 .then()
                 .statusCode(422)
                 .body("violations[0].field", equalTo("seats"));
@@ -379,6 +463,18 @@ class OffPathTest {
                         Map.of("seats", 3, "reasons", List.of(Map.of("code", "not a code", "count", 1))))
                 .then()
                 .statusCode(400);
+        world.act(world.planner(), id, "unused-capacity", Map.of("seats", 12, "reasons", List.of()))
+                .then()
+                .statusCode(400)
+                .body("violations[0].field", equalTo("reasons"));
+        world.act(
+                        world.planner(),
+                        id,
+                        "unused-capacity",
+                        Map.of("seats", 12, "reasons", List.of(Map.of("code", "WEATHER", "count", 0))))
+                .then()
+                .statusCode(400)
+                .body("violations[0].field", equalTo("reasons[0].count"));
         world.act(world.planner(), id, "unused-capacity", report)
                 .then()
                 .statusCode(200)
@@ -388,6 +484,11 @@ class OffPathTest {
                 .body("keySet()", not(hasItem("loadFactor")));
         awaitTold(MessageTypes.FLIGHT_UNUSED_CAPACITY, id);
         told(MessageTypes.FLIGHT_UNUSED_CAPACITY, id, 1);
+        // that none stayed empty takes the report back, and needs no reason
+        world.act(world.planner(), id, "unused-capacity", Map.of("seats", 0, "reasons", List.of()))
+                .then()
+                .statusCode(200)
+                .body("unusedCapacity.seats", equalTo(0));
     }
 
     @Test

@@ -293,6 +293,56 @@ class ReconciliationTest {
                 .body("counts.agree", equalTo(true));
     }
 
+    /** Aboard is received and not received, with a reason by count: without one nothing is explained. */
+    @Test
+    void whoIsMissingIsMissingForAReason() {
+        UUID id = world.departed(world.agreement().id());
+        TestClock.set("2025-02-12T18:00:00Z");
+        for (Map<String, Object> none :
+                List.<Map<String, Object>>of(Map.of("reason", " ", "count", 1), Map.of("reason", "", "count", 1))) {
+            notReceived(id, none).then().statusCode(400).body("violations[0].field", equalTo("notReceived[0].reason"));
+        }
+        notReceived(id, Map.of("reason", "hospital", "count", 0))
+                .then()
+                .statusCode(400)
+                .body("violations[0].field", equalTo("notReceived[0].count"));
+        notReceived(id, Map.of("count", 1)).then().statusCode(400);
+        world.flight(id).body("status", equalTo("DEPARTED"));
+        notReceived(id, Map.of("reason", "hospital", "count", 1))
+                .then()
+                .statusCode(200)
+                .body("counts.agree", equalTo(true));
+        for (Map<String, Object> none : List.<Map<String, Object>>of(
+                Map.of("reason", " ", "count", 1), Map.of("reason", "hospital", "count", 0))) {
+            world.act(
+                            officer(),
+                            id,
+                            "corrections",
+                            Map.of("field", "notReceived", "value", List.of(none), "reason", "told later"))
+                    .then()
+                    .statusCode(400);
+        }
+        // none is missing: the list is empty, and the counts differ again
+        world.act(officer(), id, "corrections", Map.of("field", "notReceived", "value", List.of(), "reason", "found"))
+                .then()
+                .statusCode(200)
+                .body("counts.unaccounted", equalTo(1));
+    }
+
+    private Response notReceived(UUID id, Map<String, Object> missing) {
+        return world.act(
+                officer(),
+                id,
+                "arrival",
+                Map.of(
+                        "at",
+                        "2025-02-12T11:41:00-06:00",
+                        "received",
+                        passengers(74, 2),
+                        "notReceived",
+                        List.of(missing)));
+    }
+
     @Test
     void eachSideCountsForItselfAndAMonitorOnlyForAgreementsOfItsBody() {
         AgreementSnapshot agreement = world.publish(World.snapshot(

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,6 +15,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -171,6 +173,26 @@ class TextsOfTheApiTest {
             FreeTextTest.refused(act(flight, "reconciliation", "explanation", text), text);
         }
         assertEquals(version, world.version(flight));
+    }
+
+    /** A code has capital letters only: neither a text nor a number of anybody's fits in. */
+    @Test
+    void notInACodeOfSeatsThatStayedEmpty() {
+        UUID flight = world.departed(world.agreement().id());
+        List<String> texts = new ArrayList<>(FreeTextTest.texts("REFUSE"));
+        texts.addAll(List.of("A123456789", "PASAPORTE_254871903", "X1", "_WEATHER", "weather", "W"));
+        for (String text : texts) {
+            Response answer = world.act(
+                    world.planner(),
+                    flight,
+                    "unused-capacity",
+                    Map.of("seats", 1, "reasons", List.of(Map.of("code", text, "count", 1))));
+            answer.then()
+                    .statusCode(400)
+                    .body("violations[0].field", equalTo("reasons[0].code"))
+                    .body(not(containsString("\"" + text + "\"")));
+        }
+        world.flight(flight).body("unusedCapacity", nullValue());
     }
 
     private Response act(UUID flight, String act, Object... body) {

@@ -61,9 +61,70 @@ class OnwardTest {
                 .then()
                 .statusCode(200)
                 .body("items.id", hasItem(cohort.substring(cohort.lastIndexOf('/') + 1)));
-        report(cohort, 201, next.plusDays(20), "PROTECTION_CLAIM", 2, ", \"leftReception\": true");
+        report(cohort, 201, next.plusDays(20), "PROTECTION_CLAIM", 1, ", \"leftReception\": true");
+        stock(scene, day, 1);
+        report(cohort, 201, next.plusDays(20), "PROTECTION_CLAIM", 1, "").body("open", is(0));
+        stock(scene, day, 1);
+        // the other one moves out some days later
+        report(cohort, 201, next.plusDays(25), "PROTECTION_CLAIM", 1, ", \"leftReception\": true")
+                .body("inReception", is(0));
         stock(scene, day, 0);
         report(cohort, 422, next.plusDays(20), "LAWFUL_STAY", 1, "").body("code", equalTo("MORE_OUT_THAN_IN"));
+    }
+
+    /** Held on arrival: reviewed one by one, overdue until all were, and then released, transferred and returned. */
+    @Test
+    void whoIsInCustodyIsReviewedUntilNobodyIsHeld() {
+        Scene scene = Scene.of(acuerdo);
+        scene.amended(terms -> terms.replace(
+                "\"populations\": [",
+                "\"populations\": [{\"category\": \"CUSTODY_TRANSFER\", \"reviewWithinDays\": 10}, "));
+        String aboard = Bodies.PASSENGERS.replace(
+                "\"THIRD_COUNTRY_NATIONAL\", \"nationality\": \"HN\"", "\"CUSTODY_TRANSFER\", \"nationality\": \"VE\"");
+        String day = scene.dayAfter(3);
+        String asked = scene.asked(Bodies.flight(scene.agreement(), day).replace(Bodies.PASSENGERS, aboard));
+        String flight = life.departed(life.confirmed(asked, Bodies.ATTESTATION), day, aboard);
+        acuerdo.until(day + "T18:00:00Z");
+        life.done(
+                Life.OFFICER,
+                flight,
+                "arrival",
+                "{\"at\": \"" + day + "T11:41:00-06:00\", \"received\": " + aboard + "}");
+        LocalDate arrival = LocalDate.parse(day);
+        String cohort = API + "onward-cohorts/"
+                + acuerdo.as(Life.OFFICER)
+                        .get(API + "onward-cohorts?agreement=" + scene.agreement())
+                        .then()
+                        .statusCode(200)
+                        .body("items.category", contains("CUSTODY_TRANSFER"))
+                        .body("items[0].dueOn", equalTo(arrival.plusDays(10).toString()))
+                        .body("items[0].inReception", is(0))
+                        .extract()
+                        .path("items[0].id");
+        LocalDate review = arrival.plusDays(8);
+        acuerdo.until(arrival.plusDays(11) + "T12:00:00Z");
+        report(cohort, 201, review, "STILL_HELD", 1, "")
+                .body("dueOn", equalTo(arrival.plusDays(10).toString()))
+                .body("overdue", is(true));
+        acuerdo.as(Person.of("auditor", null))
+                .get(API + "onward-cohorts?overdue=true&agreement=" + scene.agreement())
+                .then()
+                .statusCode(200)
+                .body("items.id", contains(cohort.substring(cohort.lastIndexOf('/') + 1)));
+        report(cohort, 201, review.plusDays(1), "STILL_HELD", 2, "")
+                .body("dueOn", equalTo(review.plusDays(10).toString()))
+                .body("overdue", is(false));
+        acuerdo.act(
+                        Life.OFFICER,
+                        cohort,
+                        "/outcomes",
+                        "{\"on\": \"" + review + "\", \"outcome\": \"LAWFUL_STAY\", \"count\": 1}")
+                .then()
+                .statusCode(400);
+        report(cohort, 201, review.plusDays(2), "RELEASED", 1, "").body("open", is(2));
+        report(cohort, 201, review.plusDays(2), "TRANSFERRED", 1, "").body("open", is(1));
+        report(cohort, 201, review.plusDays(3), "RETURNED_TO_SENDER", 1, "").body("open", is(0));
+        report(cohort, 422, review.plusDays(3), "STILL_HELD", 1, "").body("code", equalTo("MORE_OUT_THAN_IN"));
     }
 
     private static String correction(int men) {

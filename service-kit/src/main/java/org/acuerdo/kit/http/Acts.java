@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -54,7 +55,7 @@ public class Acts {
         private final Supplier<T> find;
         private byte[] raw = new byte[0];
         private Class<B> type;
-        private Consumer<B> wellFormed = b -> {};
+        private BiConsumer<T, B> wellFormed = (t, b) -> {};
         private Consumer<T> mendable = t -> {};
         private ToLongFunction<T> version;
         private boolean versionRequired;
@@ -80,6 +81,11 @@ public class Acts {
 
         /** Throws 400 for content whose shape the body's type alone can't tell: codes, patterns. */
         public Act<T, B> wellFormed(Consumer<B> check) {
+            return wellFormedFor((target, body) -> check.accept(body));
+        }
+
+        /** The same where what the content must look like depends on what is acted on. */
+        public Act<T, B> wellFormedFor(BiConsumer<T, B> check) {
             wellFormed = check;
             return this;
         }
@@ -115,7 +121,7 @@ public class Acts {
                     Idempotency.hash(request.getMethod(), uri.getPath(), raw),
                     kept -> QuarkusTransaction.requiringNew().call(() -> {
                         T target = find.get();
-                        B body = parse();
+                        B body = parse(target);
                         Optional<Answer> first = kept.first();
                         if (first.isPresent()) {
                             return respond(first.get());
@@ -128,16 +134,16 @@ public class Acts {
 
         private Answer run(BiFunction<T, B, Answer> change) {
             T target = find.get();
-            return act(target, parse(), change);
+            return act(target, parse(target), change);
         }
 
-        private B parse() {
+        private B parse(T target) {
             if (type == null) {
                 bodies.expectNone(raw);
                 return null;
             }
             B body = bodies.parse(raw, type);
-            wellFormed.accept(body);
+            wellFormed.accept(target, body);
             return body;
         }
 

@@ -1,15 +1,15 @@
 package org.acuerdo.kit.http;
 
 import jakarta.ws.rs.core.UriInfo;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.acuerdo.contracts.TextTimes;
 import org.acuerdo.contracts.Violation;
 import org.acuerdo.kit.id.Ids;
 import org.acuerdo.kit.problem.ProblemException;
@@ -43,8 +43,8 @@ public final class Queries {
     public static Optional<LocalDate> date(UriInfo uri, String name) {
         return text(uri, name).map(t -> {
             try {
-                return LocalDate.parse(t);
-            } catch (DateTimeParseException e) {
+                return TextTimes.day(t);
+            } catch (DateTimeException e) {
                 throw ProblemException.malformed(name, "a local date such as 2025-02-05");
             }
         });
@@ -54,8 +54,8 @@ public final class Queries {
     public static Optional<Instant> instant(UriInfo uri, String name) {
         return text(uri, name).map(t -> {
             try {
-                return OffsetDateTime.parse(t.replace(' ', '+')).toInstant();
-            } catch (DateTimeParseException e) {
+                return TextTimes.instant(t.replace(' ', '+')).toInstant();
+            } catch (DateTimeException e) {
                 throw ProblemException.malformed(name, "an instant with offset such as 2025-02-20T12:00:00Z");
             }
         });

@@ -32,6 +32,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.acuerdo.contracts.TextTimes;
 
 /** The two ways JSON is read: strictly from clients, leniently from messages and storage (v1 may gain optional fields). */
 public final class Json {
@@ -80,16 +81,15 @@ public final class Json {
             mapper.coercionConfigFor(type).setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);
         }
         return mapper.registerModule(new SimpleModule("text-times")
-                .addDeserializer(LocalDate.class, new TextTime<>(LocalDate.class, LocalDate::parse))
+                .addDeserializer(LocalDate.class, new TextTime<>(LocalDate.class, TextTimes::day))
                 .addDeserializer(LocalTime.class, new TextTime<>(LocalTime.class, LocalTime::parse))
                 .addDeserializer(
                         Instant.class,
-                        new TextTime<>(
-                                Instant.class, t -> OffsetDateTime.parse(t).toInstant()))
-                .addDeserializer(OffsetDateTime.class, new TextTime<>(OffsetDateTime.class, OffsetDateTime::parse)));
+                        new TextTime<>(Instant.class, t -> TextTimes.instant(t).toInstant()))
+                .addDeserializer(OffsetDateTime.class, new TextTime<>(OffsetDateTime.class, TextTimes::instant)));
     }
 
-    /** Times are texts (RFC 3339): the library would also take numbers and arrays. */
+    /** Times are texts (RFC 3339, years of four digits): the library would also take numbers, arrays and other years. */
     private static final class TextTime<T> extends StdScalarDeserializer<T> {
         private final transient Function<String, T> parse;
 

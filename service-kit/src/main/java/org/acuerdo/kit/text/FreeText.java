@@ -29,9 +29,15 @@ public final class FreeText {
             find("(?<!\\d)\\(?\\d{3}\\)?[ .-]\\d{3}[ .-]\\d{4}(?!\\d)"),
             find(
                     "(?<![\\p{L}])(?:tel|tels|telephone|tel[eé]fono|phone|cell|celular|m[oó]vil|whatsapp|call|llamar|llame)(?![\\p{L}])[^\\d\\n]{0,20}\\d[\\d ().-]{5,}\\d"),
-            // alien registration number
+            // alien registration number, behind the word for it also without its letter
             find("(?<![\\p{L}\\d])A[ #-]?\\d{3}[ -]?\\d{3}[ -]?\\d{2,3}(?!\\d)"),
+            find(
+                    "(?<![\\p{L}])(?:alien|extranjer[oa])(?![\\p{L}])[^\\d\\n]{0,30}?\\d{3}[ -]?\\d{3}[ -]?\\d{2,3}(?!\\d)"),
             find("(?<![\\p{L}])pas(?:s|a)a?port[a-z]*[^\\d\\n]{0,20}?(?:[A-Z]{0,3}[ -]?)\\d[\\d -]{4,}\\d"),
+            // any other document of a person, behind a word for it; a decision's number has its year set apart, and
+            // passes
+            find("(?<![\\p{L}])(?:documento?s?|c[eé]dulas?|dni|dui|identi(?:ty|dad|fication|ficaci[oó]n))(?![\\p{L}])"
+                    + "[^\\d\\n]{0,24}?(?:\\d{6,}|\\d{3}[ -]\\d{3}[ -]\\d{2,4}|\\d{4}[ -]\\d{4}[ -]\\d{5})(?!\\d)"),
             // CUI: 4, 5 and 4 digits
             find("(?<!\\d)\\d{4}[ -]?\\d{5}[ -]?\\d{4}(?!\\d)"),
             find("(?<![\\p{L}])(?:cui|dpi)(?![\\p{L}])[^\\d\\n]{0,15}\\d[\\d -]{6,}\\d"),

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BodiesTest {
     private static final String FLIGHT = """
@@ -59,6 +60,10 @@ class BodiesTest {
                 Arguments.of("2025-02-12T08:00:00-06:00", "2025-02-30T08:00:00-06:00", "legs[0].departure"),
                 Arguments.of("2025-02-12T08:00:00-06:00", "2025-02-12T08:00:00", "legs[0].departure"),
                 Arguments.of("\"2025-02-12T08:00:00-06:00\"", "1739368800", "legs[0].departure"),
+                Arguments.of("2025-02-12T08:00:00-06:00", "-9999-01-01T00:00:00Z", "legs[0].departure"),
+                Arguments.of("2025-02-12T08:00:00-06:00", "0000-01-01T00:00:00Z", "legs[0].departure"),
+                Arguments.of("2025-02-12T11:30:00-06:00", "+999999999-12-31T23:30:00-18:00", "legs[0].arrival"),
+                Arguments.of("2025-02-12T11:30:00-06:00", "9999-12-31T23:30:00-18:00", "legs[0].arrival"),
                 Arguments.of("01890000-0000-7000-8000-000000000001", "A", "agreementId"),
                 Arguments.of("\"legs\": [{", "\"legs\": [null, {", "legs[0]"));
     }
@@ -97,6 +102,21 @@ class BodiesTest {
 
         assertEquals(400, problem.status());
         assertEquals("MALFORMED", problem.code());
+    }
+
+    /** RFC 3339 has years of four digits. */
+    @ParameterizedTest
+    @ValueSource(strings = {"-9999-01-01", "0000-01-01", "+99999999-12-31", "+999999999-12-31"})
+    void refusesDaysOfOtherYears(String day) {
+        byte[] terms = """
+                {"effectiveFrom": "%s", "certainty": "AGREED", "populations": [], "clearance": {"mode": "AUTOMATIC"}, "limits": []}""".formatted(day).getBytes(StandardCharsets.UTF_8);
+
+        ProblemException problem = assertThrows(ProblemException.class, () -> bodies.parse(terms, Terms.class));
+
+        assertEquals("effectiveFrom", problem.violations().get(0).field());
+        assertEquals(
+                "accepted: a local date such as 2025-02-05",
+                problem.violations().get(0).detail());
     }
 
     @Test

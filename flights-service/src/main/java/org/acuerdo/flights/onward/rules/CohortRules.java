@@ -12,14 +12,28 @@ public final class CohortRules {
     private CohortRules() {}
 
     /**
+     * A report as it is meant. Where nobody is waited for any more, one that persons with an outcome have left reception can
+     * only be about those who were reported before.
+     */
+    public static Report meant(Report report, Standing standing) {
+        return report.reportedBefore() == null
+                        && standing.open() == 0
+                        && report.outcome().stays()
+                        && Boolean.TRUE.equals(report.leftReception())
+                ? report.asLater()
+                : report;
+    }
+
+    /**
      * All rules that a report breaks.
      *
+     * @param before   what was reported until now
      * @param openedOn local day of the arrival
      * @param today    the clock's local day in the receiving state
      * @param held     whether a legal hold covers the cohort: nobody is moved on or back while it does
      */
     public static List<Violation> violations(
-            Report report, Standing standing, LocalDate openedOn, LocalDate today, boolean held) {
+            Report report, Standing standing, List<Report> before, LocalDate openedOn, LocalDate today, boolean held) {
         List<Violation> found = new ArrayList<>();
         if (report.on().isAfter(today)) {
             found.add(
@@ -28,7 +42,15 @@ public final class CohortRules {
         if (report.on().isBefore(openedOn)) {
             found.add(Violation.of("OUT_OF_ORDER", "on", "not before the arrival on " + openedOn, CLAUSE));
         }
-        if (report.count() > standing.open()) {
+        int staying = staying(report.outcome(), standing, before);
+        if (report.later() && report.count() > staying) {
+            found.add(Violation.of(
+                    "MORE_OUT_THAN_IN",
+                    "count",
+                    staying + " with this outcome are still in reception, " + report.count() + " reported",
+                    CLAUSE));
+        }
+        if (!report.later() && report.count() > standing.open()) {
             found.add(Violation.of(
                     "MORE_OUT_THAN_IN",
                     "count",
@@ -49,6 +71,18 @@ public final class CohortRules {
                     "ON_LEGAL_HOLD", null, "a legal hold covers them: nobody is moved on or back", "guard G3"));
         }
         return found;
+    }
+
+    /**
+     * Persons with an outcome who are still in reception. Who left it before the outcome was known is not told apart by
+     * outcome, so it is never more than are there at all.
+     */
+    private static int staying(Outcome outcome, Standing standing, List<Report> before) {
+        int stayed = before.stream()
+                .filter(r -> r.outcome() == outcome)
+                .mapToInt(r -> r.later() ? -r.count() : r.leaves() ? 0 : r.count())
+                .sum();
+        return Math.min(stayed, standing.endedInReception());
     }
 
     /**
@@ -79,12 +113,16 @@ public final class CohortRules {
 
     /**
      * The standing after a report that breaks no rule. An ending outcome is first taken from those who are in reception,
-     * so that nobody leaves reception twice. A later UNRESOLVED replaces an earlier one.
+     * so that nobody leaves reception twice. A later UNRESOLVED replaces an earlier one. Who was reported before only leaves.
      */
     public static Standing after(Standing s, Report report) {
-        boolean leaves = report.outcome().leaves() || Boolean.TRUE.equals(report.leftReception());
+        boolean leaves = report.leaves();
         if (report.outcome() == Outcome.STILL_HELD) {
             return s;
+        }
+        if (report.later()) {
+            return new Standing(
+                    s.persons(), s.ended(), s.unresolved(), s.unresolvedLeft(), s.leftReception() + report.count());
         }
         if (report.outcome() == Outcome.UNRESOLVED) {
             int left = Math.max(s.unresolvedLeft(), leaves ? report.count() : 0);

@@ -33,6 +33,11 @@ public enum Outcome {
         return this != UNRESOLVED && this != STILL_HELD;
     }
 
+    /** True where persons stay in the receiving state, and in its reception until a report says that they left it. */
+    public boolean stays() {
+        return this == PROTECTION_CLAIM || this == LAWFUL_STAY;
+    }
+
     /** True where persons leave the receiving state, and so its reception. */
     public boolean leaves() {
         return this == ONWARD || this == RETURNED_TO_SENDER || this == TRANSFERRED;

@@ -9,6 +9,8 @@ import java.time.LocalDate;
  * @param destination          ONWARD only
  * @param individuallyAssessed ONWARD only: how many of them were
  * @param leftReception        said to have left reception, where the outcome does not say so itself
+ * @param reportedBefore       their outcome was reported before, it is known only now that they have left reception; null:
+ *                             not said
  */
 public record Report(
         LocalDate on,
@@ -16,4 +18,20 @@ public record Report(
         int count,
         String destination,
         Integer individuallyAssessed,
-        Boolean leftReception) {}
+        Boolean leftReception,
+        Boolean reportedBefore) {
+
+    /** True where it tells that persons have left reception whose outcome was reported before: it ends nothing. */
+    boolean later() {
+        return Boolean.TRUE.equals(reportedBefore);
+    }
+
+    /** True where they have left reception by what it says. */
+    boolean leaves() {
+        return outcome.leaves() || Boolean.TRUE.equals(leftReception);
+    }
+
+    Report asLater() {
+        return new Report(on, outcome, count, destination, individuallyAssessed, leftReception, true);
+    }
+}

@@ -23,4 +23,9 @@ public record Standing(int persons, int ended, int unresolved, int unresolvedLef
     public int inReception() {
         return persons - leftReception;
     }
+
+    /** Of those in reception, whose outcome is known: nobody waits for them, and they still live there. */
+    int endedInReception() {
+        return inReception() - (open() - unresolvedLeft);
+    }
 }

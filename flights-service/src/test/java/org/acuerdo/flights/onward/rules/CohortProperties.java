@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -20,13 +21,17 @@ class CohortProperties {
     @Property
     void countsHold(@ForAll @IntRange(min = 1, max = 40) int persons, @ForAll("reports") List<Report> reports) {
         Standing standing = Standing.arrived(persons);
+        List<Report> before = new ArrayList<>();
         int ended = 0;
-        for (Report report : reports) {
-            if (!CohortRules.violations(report, standing, DAY, DAY, false).isEmpty()) {
+        for (Report said : reports) {
+            Report report = CohortRules.meant(said, standing);
+            if (!CohortRules.violations(report, standing, before, DAY, DAY, false)
+                    .isEmpty()) {
                 continue;
             }
             Standing after = CohortRules.after(standing, report);
-            ended += report.outcome().ends() ? report.count() : 0;
+            before.add(report);
+            ended += report.outcome().ends() && !report.later() ? report.count() : 0;
             assertEquals(ended, after.ended());
             assertTrue(after.ended() <= persons);
             assertTrue(after.open() >= after.unresolved() && after.unresolved() >= after.unresolvedLeft());
@@ -34,6 +39,7 @@ class CohortProperties {
             assertTrue(after.leftReception() >= standing.leftReception(), "nobody comes back into reception");
             assertTrue(after.leftReception() <= persons);
             assertTrue(after.leftReception() - standing.leftReception() <= report.count());
+            assertTrue(after.endedInReception() >= 0, "never more leave later than are there");
             standing = after;
         }
     }
@@ -43,8 +49,9 @@ class CohortProperties {
         Arbitrary<Outcome> outcomes = Arbitraries.of(Outcome.of(false));
         Arbitrary<Integer> counts = Arbitraries.integers().between(1, 15);
         Arbitrary<Boolean> left = Arbitraries.of(true, false).injectNull(0.3);
-        return Combinators.combine(outcomes, counts, left)
-                .as((o, n, l) -> new Report(DAY, o, n, "HN", n, l))
+        Arbitrary<Boolean> before = Arbitraries.of(true, false).injectNull(0.5);
+        return Combinators.combine(outcomes, counts, left, before)
+                .as((o, n, l, b) -> new Report(DAY, o, n, "HN", n, l, o.stays() && Boolean.TRUE.equals(l) ? b : null))
                 .list()
                 .ofMaxSize(15);
     }

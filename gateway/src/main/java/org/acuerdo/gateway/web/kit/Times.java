@@ -4,13 +4,13 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.IsoFields;
 import java.util.Locale;
+import org.acuerdo.contracts.TextTimes;
 
 /** Times as people read them: in the receiving state's zone, with UTC at hand. */
 public final class Times {
@@ -56,7 +56,7 @@ public final class Times {
     /** Null where it is none. */
     public static Instant instant(String text) {
         try {
-            return text == null ? null : OffsetDateTime.parse(text).toInstant();
+            return text == null ? null : TextTimes.instant(text).toInstant();
         } catch (DateTimeException e) {
             return null;
         }
@@ -65,7 +65,7 @@ public final class Times {
     /** A day of the URL, or the given one. */
     public static LocalDate day(String text, LocalDate otherwise) {
         try {
-            return text == null || text.isEmpty() ? otherwise : LocalDate.parse(text);
+            return text == null || text.isEmpty() ? otherwise : TextTimes.day(text);
         } catch (DateTimeException e) {
             return otherwise;
         }

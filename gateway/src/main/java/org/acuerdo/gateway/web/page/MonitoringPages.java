@@ -138,7 +138,8 @@ public class MonitoringPages {
                 .numbers("count");
         asked.forEach((agreement, question) -> {
             Answer answer = question.answer();
-            if (answer.found() && Json.number(answer.json(), "flights") > 0) {
+            // what was reported shows also where none of the flights arrived
+            if (answer.found() && Json.number(answer.json(), "flights") + Json.number(answer.json(), "reports") > 0) {
                 covered.row(Stream.concat(
                                 Stream.of(Cell.link(agreement.reference(), "/room/agreements/" + agreement.id())),
                                 COVERAGE.stream().map(name -> Cell.of(Json.number(answer.json(), name))))

@@ -172,13 +172,16 @@ public class OnwardPages {
                     Cell.of(Json.text(o, "on"))
                             .hint(say.the("onward.recorded", Times.line(o.getString("recordedAt"), agreement.zone()))),
                     Cell.of(say.code("outcome", Json.text(o, "outcome")))
-                            .hint(Json.flag(o, "leftReception") ? say.the("onward.left") : null),
+                            .hint(Json.flag(o, "leftReception") ? say.the("onward.left") : null)
+                            .hint(Json.flag(o, "reportedBefore") ? say.the("onward.before") : null),
                     Cell.of(States.name(say, Json.text(o, "destination"))),
                     Cell.of(Json.number(o, "count")),
                     Cell.of(Json.text(o, "individuallyAssessed")));
         }
         blocks.add(outcomes.table());
-        if (sent != null || visit.may("clearance-officer", agreement.receiving()) && Json.number(c, "open") > 0) {
+        // who has an outcome and still lives in reception leaves it later
+        boolean more = Json.number(c, "open") > 0 || Json.number(c, "inReception") > 0;
+        if (sent != null || visit.may("clearance-officer", agreement.receiving()) && more) {
             blocks.add(Acts.form(visit, sheet(say, c), answer.etag(), sent));
         }
         String title = say.the("onward.one", Flights.group(say, c), agreement.reference());
@@ -186,25 +189,28 @@ public class OnwardPages {
     }
 
     private static Sheet sheet(Say say, JsonObject cohort) {
-        List<String> outcomes = Json.text(cohort, "category").equals("CUSTODY_TRANSFER") ? HELD : MOVING;
-        return Sheet.of(
-                say,
-                "outcome",
-                "/room/onward/" + Json.text(cohort, "id") + "/outcomes",
-                List.of(
-                        Field.of("on", Kind.DAY, say.the("field.on")),
-                        Field.of("outcome", Kind.CHOICE, say.the("col.outcome"))
-                                .options(outcomes.stream()
-                                        .map(o -> new Option(o, say.code("outcome", o)))
-                                        .toList()),
-                        Field.of("count", Kind.WHOLE, say.the("col.persons")),
-                        Field.of("individuallyAssessed", Kind.WHOLE, say.the("col.assessed"))
-                                .optional(),
-                        Field.of("destination", Kind.TEXT, say.the("col.destination"))
-                                .hint(say.the("onward.destination.hint"))
-                                .optional(),
-                        Field.of("leftReception", Kind.YES, say.the("onward.leftReception"))
-                                .hint(say.the("onward.leftReception.hint"))
-                                .optional()));
+        boolean custody = Json.text(cohort, "category").equals("CUSTODY_TRANSFER");
+        List<String> outcomes = custody ? HELD : MOVING;
+        List<Field> fields = new ArrayList<>();
+        fields.add(Field.of("on", Kind.DAY, say.the("field.on")));
+        fields.add(Field.of("outcome", Kind.CHOICE, say.the("col.outcome"))
+                .options(outcomes.stream()
+                        .map(o -> new Option(o, say.code("outcome", o)))
+                        .toList()));
+        fields.add(Field.of("count", Kind.WHOLE, say.the("col.persons")));
+        fields.add(Field.of("individuallyAssessed", Kind.WHOLE, say.the("col.assessed"))
+                .optional());
+        fields.add(Field.of("destination", Kind.TEXT, say.the("col.destination"))
+                .hint(say.the("onward.destination.hint"))
+                .optional());
+        fields.add(Field.of("leftReception", Kind.YES, say.the("onward.leftReception"))
+                .hint(say.the("onward.leftReception.hint"))
+                .optional());
+        if (!custody) {
+            fields.add(Field.of("reportedBefore", Kind.YES, say.the("onward.reportedBefore"))
+                    .hint(say.the("onward.reportedBefore.hint"))
+                    .optional());
+        }
+        return Sheet.of(say, "outcome", "/room/onward/" + Json.text(cohort, "id") + "/outcomes", fields);
     }
 }

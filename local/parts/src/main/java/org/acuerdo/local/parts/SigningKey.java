@@ -62,6 +62,13 @@ public final class SigningKey {
         return sign(claims(issuer, "acuerdo", person));
     }
 
+    /** The same for a person of several roles. */
+    String accessToken(String issuer, Person person, List<String> roles) {
+        Map<String, Object> claims = claims(issuer, "acuerdo", person);
+        claims.put("groups", roles);
+        return sign(claims);
+    }
+
     /** What tells a web client who signed in: the audience is that client. */
     String idToken(String issuer, String client, Person person, String nonce) {
         Map<String, Object> claims = claims(issuer, client, person);

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -111,6 +112,11 @@ public final class TestParts {
     /** Bearer token of another person of that role and state. */
     public String token(String role, String state, String subject) {
         return key.accessToken(issuer(), Person.of(role, state, subject));
+    }
+
+    /** Bearer token of a person who has several roles of one state. */
+    public String token(String state, List<String> roles) {
+        return key.accessToken(issuer(), Person.of(roles.get(0), state), roles);
     }
 
     private static boolean lease(Path folder) {

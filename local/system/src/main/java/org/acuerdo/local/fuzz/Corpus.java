@@ -55,6 +55,26 @@ public final class Corpus {
             "%00",
             "%ff");
 
+    /** Parameters that take a day, or an instant. */
+    private static final Set<String> DAYS = Set.of("from", "to", "on", "operativeOn");
+
+    private static final Set<String> INSTANTS = Set.of("asKnownAt", "dueBefore");
+
+    /** RFC 3339 has years of four digits; what reads more of them ends in sums that no calendar has. */
+    private static final List<String> NO_DAYS =
+            List.of("-9999-01-01", "-0001-12-31", "0000-01-01", "+10000-01-01", "+99999999-12-31", "+999999999-12-31");
+
+    private static final List<String> NO_INSTANTS = List.of(
+            "-9999-01-01T00:00:00Z",
+            "0000-01-01T00:00:00Z",
+            "0001-01-01T00:00:00+14:00",
+            "9999-12-31T23:30:00-18:00",
+            "+10000-01-01T00:00:00Z",
+            "+999999999-12-31T23:30:00-18:00",
+            "-999999999-01-01T00:00:00+18:00");
+
+    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+    private static final Pattern INSTANT = Pattern.compile(DAY + "T\\S+");
     private static final Pattern PARAMETER = Pattern.compile("\\{[^}]+}");
 
     private final Samples samples;
@@ -130,11 +150,25 @@ public final class Corpus {
 
     private Malformed wrongParameterOrMethod(Operation operation) {
         List<String> numbers = new ArrayList<>();
+        List<String> times = new ArrayList<>();
         operation.definition().path("parameters").forEach(p -> {
-            if (p.path("in").asText().equals("query") && p.path("name").asText().equals("limit")) {
-                numbers.add(p.path("name").asText());
+            String name = p.path("name").asText();
+            if (p.path("in").asText().equals("query") && name.equals("limit")) {
+                numbers.add(name);
+            }
+            if (p.path("in").asText().equals("query") && (DAYS.contains(name) || INSTANTS.contains(name))) {
+                times.add(name);
             }
         });
+        if (operation.method().equals("GET") && !times.isEmpty() && random.nextBoolean()) {
+            String name = pick(times);
+            String year = pick(DAYS.contains(name) ? NO_DAYS : NO_INSTANTS);
+            return request(
+                    operation,
+                    path(operation) + "?" + name + "=" + encoded(year),
+                    null,
+                    "a year in " + name + ": " + year);
+        }
         if (!operation.method().equals("GET")
                 || numbers.isEmpty()
                 || operation.path().endsWith("quotas")) {
@@ -210,10 +244,12 @@ public final class Corpus {
     private void spoil(ObjectNode at, String name) {
         JsonNode value = at.get(name);
         if (value.isTextual()) {
-            switch (random.nextInt(3)) {
+            List<String> years = otherYears(value.asText());
+            switch (random.nextInt(years.isEmpty() ? 3 : 6)) {
                 case 0 -> at.putObject(name).put("a", 1);
                 case 1 -> at.putArray(name).add(1);
-                default -> at.put(name, "x".repeat(20_000));
+                case 2 -> at.put(name, "x".repeat(20_000));
+                default -> at.put(name, pick(years));
             }
         } else if (value.isNumber()) {
             switch (random.nextInt(3)) {
@@ -228,6 +264,11 @@ public final class Corpus {
         } else {
             at.put(name, 7);
         }
+    }
+
+    /** What stands in place of a day or an instant; empty for other texts. */
+    private static List<String> otherYears(String text) {
+        return DAY.matcher(text).matches() ? NO_DAYS : INSTANT.matcher(text).matches() ? NO_INSTANTS : List.of();
     }
 
     private static void collect(JsonNode node, List<ObjectNode> into) {
