@@ -28,8 +28,12 @@ public final class Given {
     private String receivingState = "GT";
     private String zone = "America/Guatemala";
     private long version = 1;
+    private LocalDate provisionalFrom;
+    private LocalDate provisionalUntil;
     private LocalDate inForceFrom;
+    private AgreementFacts.TerminationNotice notice;
     private LocalDate expiresOn;
+    private LocalDate abandonedOn;
     private final List<AgreementFacts.Suspension> suspensions = new ArrayList<>();
     private final List<TermsVersion> terms = new ArrayList<>();
     private final List<Baseline> baselines = new ArrayList<>();
@@ -60,11 +64,36 @@ public final class Given {
         return this;
     }
 
+    /** @param until null: no end was agreed */
+    public Given provisional(String from, String until) {
+        provisionalFrom = LocalDate.parse(from);
+        provisionalUntil = until == null ? null : LocalDate.parse(until);
+        return this;
+    }
+
     public Given expires(String on) {
         expiresOn = LocalDate.parse(on);
         return this;
     }
 
+    public Given terminated(String givenOn, String effectiveOn) {
+        notice = new AgreementFacts.TerminationNotice(
+                LocalDate.parse(givenOn), LocalDate.parse(effectiveOn), receivingState, "reason", null, RECORDED);
+        return this;
+    }
+
+    /** The notice is taken back. */
+    public Given noticeWithdrawn() {
+        notice = null;
+        return this;
+    }
+
+    public Given abandoned(String on) {
+        abandonedOn = LocalDate.parse(on);
+        return this;
+    }
+
+    /** @param until the last suspended day; null: until further notice */
     public Given suspended(String from, String until) {
         suspensions.add(new AgreementFacts.Suspension(
                 UUID.nameUUIDFromBytes(from.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
@@ -130,13 +159,13 @@ public final class Given {
                         LocalDate.parse("2025-01-01"),
                         null,
                         null,
-                        null,
-                        null,
+                        provisionalFrom,
+                        provisionalUntil,
                         inForceFrom,
-                        suspensions,
-                        null,
+                        List.copyOf(suspensions),
+                        notice,
                         expiresOn,
-                        null),
+                        abandonedOn),
                 List.copyOf(terms),
                 List.copyOf(baselines),
                 List.of(),

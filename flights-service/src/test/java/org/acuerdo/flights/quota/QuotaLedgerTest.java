@@ -286,6 +286,25 @@ class QuotaLedgerTest {
     }
 
     @Test
+    void persons_who_leave_the_shelter_during_a_suspension_until_further_notice_reopen_it() {
+        Given given = given().terms("2025-02-03", shelter(3));
+        AgreementSnapshot agreement = probe.apply(given.snapshot());
+        assertEquals(List.of(), probe.reserve(flight, landing(agreement, WEDNESDAY, HONDURANS)));
+        TestClock.set("2025-02-12T18:00:00Z");
+        probe.run(() -> ledger.consume(flight, landing(agreement, WEDNESDAY, HONDURANS)));
+        TestClock.set("2025-03-01T18:00:00Z");
+        probe.apply(given.suspended("2025-03-01", null).version(2).snapshot());
+        TestClock.set("2025-03-05T18:00:00Z");
+        assertEquals(
+                List.of(0L),
+                probe.row("select count(end_on) from quota_window where agreement_id = ?", agreement.id()));
+        giveBack(agreement, PopulationCategory.THIRD_COUNTRY_NATIONAL, "HN", 1);
+        assertEquals(
+                List.of("critical shelter/standing", "exhausted shelter/standing", "reopened shelter/standing"),
+                probe.events(agreement.id(), 3));
+    }
+
+    @Test
     void irregular_flights_consume_beyond_the_allowance_and_the_next_window_bears_it() {
         AgreementSnapshot agreement =
                 probe.apply(given().terms("2025-02-03", weekly(2)).snapshot());
