@@ -106,6 +106,12 @@ public final class Given {
         return this;
     }
 
+    /** The suspension until further notice that began then has its last day; one before its first: it never was. */
+    public Given suspensionEnded(String from, String until) {
+        suspensions.removeIf(s -> s.until() == null && s.from().toString().equals(from));
+        return LocalDate.parse(until).isBefore(LocalDate.parse(from)) ? this : suspended(from, until);
+    }
+
     public Given monitored(String subject) {
         monitoringBodies = List.of(Map.of("name", "body", "subjects", List.of(subject)));
         return this;
@@ -141,6 +147,13 @@ public final class Given {
                 new ClearanceClause(ClearanceClause.Mode.AUTOMATIC, null, null, null),
                 null);
         terms.add(new TermsVersion(terms.size() + 1, RECORDED, null, content));
+        return this;
+    }
+
+    /** The version of the terms recorded last is withdrawn. */
+    public Given withdrawn() {
+        TermsVersion last = terms.remove(terms.size() - 1);
+        terms.add(new TermsVersion(last.version(), last.recordedAt(), RECORDED, last.terms()));
         return this;
     }
 

@@ -27,6 +27,7 @@ import org.acuerdo.contracts.terms.Nationalities;
 import org.acuerdo.contracts.terms.PopulationCategory;
 import org.acuerdo.kit.testing.PartsResource;
 import org.acuerdo.kit.testing.TestClock;
+import org.acuerdo.kit.testing.TestTopics;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -376,6 +377,25 @@ class QuotaLedgerTest {
         assertEquals(Map.of("standing RESERVED", 3L), unitsByState(views, "shelter"));
         assertEquals(List.of(2L, 3L, 0L, 1L), probe.window(first.id(), "shelter", "standing"));
         assertEquals(0, probe.broken(first.id()));
+    }
+
+    @Test
+    void an_older_version_changes_nothing_whether_it_comes_late_or_is_sent_again() {
+        Given given = given().terms("2025-02-03", weekly(5));
+        AgreementSnapshot first = probe.apply(given.snapshot());
+        assertEquals(List.of(), probe.reserve(flight, landing(first, WEDNESDAY, NATIONALS)));
+        AgreementSnapshot second =
+                probe.apply(given.terms("2025-02-03", weekly(2)).version(2).snapshot());
+        try (TestTopics topics = new TestTopics()) {
+            // the inbox keeps an older one out; one that an operator sends again it lets pass
+            probe.again(topics, first, false);
+            probe.again(topics, first, true);
+            probe.again(topics, first, true);
+            probe.again(topics, second, true);
+        }
+        assertEquals(List.of(2L), probe.row("select version from agreement_copy where id = ?", first.id()));
+        assertEquals(List.of(2L, 1L, 0L, 0L), probe.window(first.id(), "flights-week", "2025-W07"));
+        assertEquals(List.of("recomputed flights-week/2025-W07"), probe.events(first.id(), 1));
     }
 
     private Landing persons(AgreementSnapshot agreement, int persons) {
