@@ -21,7 +21,7 @@ import org.hibernate.annotations.ColumnTransformer;
 /**
  * The receiving state's consent to one flight under one agreement, in its present round. It is asked by message; granted
  * or refused by clause at once, or PENDING until an officer decides or silence does at the deadline; a granted one may be
- * revoked; one nobody asks for any more is WITHDRAWN. A new round begins it anew.
+ * revoked until the flight has landed; one nobody asks for any more is WITHDRAWN. A new round begins it anew.
  */
 @Entity
 @IdClass(Clearance.Key.class)
@@ -84,6 +84,9 @@ public class Clearance extends PanacheEntityBase {
 
     /** The reminder of this deadline was sent. */
     public boolean reminded;
+
+    /** The flight has landed under the agreement, as flights-service told. */
+    public boolean landed;
 
     public boolean deemed;
     public String reason;

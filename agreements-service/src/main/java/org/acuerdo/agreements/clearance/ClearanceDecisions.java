@@ -7,6 +7,8 @@ import org.acuerdo.agreements.agreement.Refusals;
 import org.acuerdo.agreements.agreement.rules.Verdict;
 import org.acuerdo.agreements.clearance.ClearanceResource.Outcome;
 import org.acuerdo.agreements.clearance.rules.ClearanceStatus;
+import org.acuerdo.agreements.clearance.rules.OfficerActs;
+import org.acuerdo.agreements.clearance.rules.OfficerActs.Barred;
 import org.acuerdo.kit.problem.ProblemException;
 import org.acuerdo.kit.security.Actor;
 import org.acuerdo.kit.text.FreeText;
@@ -31,22 +33,26 @@ public class ClearanceDecisions {
     /** @throws ProblemException 409 where nothing can mend it: silence decided, or somebody did */
     void decidable(Clearance c) {
         Instant now = clock.now();
-        if (c.silenceDecided(now)) {
-            throw ProblemException.conflict(
-                    "CLEARANCE_LAPSED",
-                    "The time to reply ended at " + c.deadline + "; the clearance "
-                            + (c.deemedAt(now) ? "was deemed granted." : "has lapsed."));
-        }
-        if (c.status != ClearanceStatus.PENDING) {
-            throw wrongState(c.status);
-        }
+        OfficerActs.decision(c.statusAt(now), c.silenceDecided(now)).ifPresent(barred -> {
+            throw barred == Barred.CLEARANCE_LAPSED
+                    ? ProblemException.conflict(
+                            barred.name(),
+                            "The time to reply ended at " + c.deadline + "; the clearance "
+                                    + (c.deemedAt(now) ? "was deemed granted." : "has lapsed."))
+                    : ProblemException.conflict(barred.name(), "The clearance is " + c.status + ".");
+        });
     }
 
+    /** @throws ProblemException 409 where there is no consent to take back, or the flight has landed with it */
     void revocable(Clearance c) {
         ClearanceStatus status = c.statusAt(clock.now());
-        if (status != ClearanceStatus.GRANTED) {
-            throw wrongState(status);
-        }
+        OfficerActs.revocation(status, c.landed).ifPresent(barred -> {
+            throw ProblemException.conflict(
+                    barred.name(),
+                    status == ClearanceStatus.GRANTED
+                            ? "The flight has landed: there is no consent left to take back."
+                            : "The clearance is " + status + ".");
+        });
     }
 
     void decide(Clearance c, Outcome outcome, String reason, Actor actor) {
@@ -95,9 +101,5 @@ public class ClearanceDecisions {
         Object before = ClearanceAnswers.standing(c);
         c.ends(ClearanceStatus.REVOKED, false, reason, actor.subject(), now);
         answers.answer(c, "revoked", actor, before);
-    }
-
-    private static ProblemException wrongState(ClearanceStatus status) {
-        return ProblemException.conflict("WRONG_STATE", "The clearance is " + status + ".");
     }
 }

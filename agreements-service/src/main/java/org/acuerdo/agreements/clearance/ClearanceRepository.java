@@ -210,6 +210,26 @@ public class ClearanceRepository implements PanacheRepositoryBase<Clearance, Cle
                 "insert into clearance(" + COLUMNS.names() + ") select * from " + COLUMNS.rows("c"), COLUMNS.of(fresh));
     }
 
+    private record Landed(UUID flightId, UUID agreementId) {}
+
+    private static final Columns<Landed> LANDED = Columns.<Landed>of()
+            .with("flight_id", "uuid", Landed::flightId)
+            .with("agreement_id", "uuid", Landed::agreementId);
+
+    /** Notes that a flight has landed under an agreement; without effect where no clearance was asked for. */
+    void landed(UUID flightId, UUID agreementId) {
+        gathering.add(Landed.class, new Landed(flightId, agreementId), this::writeLanded);
+    }
+
+    private void writeLanded(List<Landed> landed) {
+        sql.update("""
+                with found as materialized (
+                  select c.flight_id, c.agreement_id from clearance c join %s using (flight_id, agreement_id)
+                  where not c.landed order by c.flight_id, c.agreement_id for update of c)
+                update clearance c set landed = true from found f
+                where f.flight_id = c.flight_id and f.agreement_id = c.agreement_id""".formatted(LANDED.rows("l")), LANDED.of(landed));
+    }
+
     private record Round(Clearance clearance, String requestedBy, Instant receivedAt, int round, String request) {}
 
     void keepRound(Clearance c, String requestedBy, Instant receivedAt) {

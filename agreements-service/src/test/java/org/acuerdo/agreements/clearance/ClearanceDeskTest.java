@@ -181,7 +181,7 @@ class ClearanceDeskTest {
         inForce(second, Api.terms("2025-02-10", Api.DAILY, Api.MANUAL));
         try (Conversation talk = new Conversation(first)) {
             talk.ask(talk.request(1, 1));
-            talk.ask(under(second, talk.request(1, 1)));
+            talk.ask(Conversation.under(second, talk.request(1, 1)));
             talk.answer(2);
             String path = "/api/v1/clearances/" + talk.flight;
             as("clearance-officer", "GT")
@@ -218,24 +218,6 @@ class ClearanceDeskTest {
             assertEquals(second, talk.answer(4).data().get("agreementId").asText());
             assertEquals(CLEARANCE_REVOKED, talk.answer(5).type());
         }
-    }
-
-    private static ClearanceAsked under(String agreement, ClearanceAsked a) {
-        return new ClearanceAsked(
-                a.flightId(),
-                UUID.fromString(agreement),
-                a.round(),
-                a.termsVersion(),
-                a.requestedAt(),
-                a.requestedBy(),
-                a.number(),
-                a.origin(),
-                a.destination(),
-                a.departure(),
-                a.arrival(),
-                a.aircraft(),
-                a.passengers(),
-                a.staff());
     }
 
     private static ValidatableResponse decide(String path, String what, String body) {

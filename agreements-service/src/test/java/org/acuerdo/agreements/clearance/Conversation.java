@@ -13,10 +13,12 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.acuerdo.agreements.Schemas;
 import org.acuerdo.contracts.flight.Aircraft;
+import org.acuerdo.contracts.flight.Leg;
 import org.acuerdo.contracts.flight.PassengerGroup;
 import org.acuerdo.contracts.flight.Staff;
 import org.acuerdo.contracts.message.ClearanceAsked;
 import org.acuerdo.contracts.message.ClearanceWithdrawn;
+import org.acuerdo.contracts.message.FlightEvent;
 import org.acuerdo.contracts.message.MessageTypes;
 import org.acuerdo.contracts.message.Topics;
 import org.acuerdo.contracts.terms.AircraftCategory;
@@ -69,6 +71,25 @@ final class Conversation implements AutoCloseable {
                 new Staff(14, 1, 1, 1));
     }
 
+    /** The same question about the flight's landing under another agreement. */
+    static ClearanceAsked under(String agreement, ClearanceAsked a) {
+        return new ClearanceAsked(
+                a.flightId(),
+                UUID.fromString(agreement),
+                a.round(),
+                a.termsVersion(),
+                a.requestedAt(),
+                a.requestedBy(),
+                a.number(),
+                a.origin(),
+                a.destination(),
+                a.departure(),
+                a.arrival(),
+                a.aircraft(),
+                a.passengers(),
+                a.staff());
+    }
+
     void ask(ClearanceAsked asked) {
         String data = Json.write(asked);
         Schemas.check(MessageTypes.CLEARANCE_ASKED, data);
@@ -87,6 +108,67 @@ final class Conversation implements AutoCloseable {
         String data = Json.write(new ClearanceWithdrawn(flight, agreement, round, "CANCELLED"));
         Schemas.check(MessageTypes.CLEARANCE_WITHDRAWN, data);
         send(UUID.randomUUID().toString(), MessageTypes.CLEARANCE_WITHDRAWN, data, sequence.incrementAndGet());
+    }
+
+    /**
+     * What flights-service tells of the flight on its own topic.
+     *
+     * @param agreements under which it was asked for
+     * @param landed     those under which it has landed, while it goes on to others
+     */
+    void told(String type, String status, long version, List<String> agreements, List<String> landed) {
+        List<UUID> all = agreements.stream().map(UUID::fromString).toList();
+        ClearanceAsked asked = request(1, 1);
+        String data = Json.write(new FlightEvent(
+                flight,
+                all,
+                asked.number(),
+                status,
+                null,
+                null,
+                false,
+                all.stream()
+                        .map(id -> new FlightEvent.ClearanceState(id, "GRANTED", 1, null, null))
+                        .toList(),
+                1,
+                List.of(new Leg(asked.origin(), asked.destination(), asked.departure(), asked.arrival(), null, null)),
+                asked.aircraft(),
+                asked.passengers(),
+                asked.staff(),
+                null,
+                asked.departure(),
+                asked.passengers(),
+                landed.isEmpty() ? asked.arrival() : null,
+                landed.isEmpty() ? asked.passengers() : null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                landed.isEmpty()
+                        ? null
+                        : landed.stream()
+                                .map(id -> new FlightEvent.Landed(
+                                        UUID.fromString(id), 1, asked.arrival(), asked.destination(), List.of()))
+                                .toList(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                TestClock.now(),
+                version));
+        Schemas.check(type, data);
+        topics.send(
+                Topics.FLIGHTS,
+                flight.toString(),
+                UUID.randomUUID().toString(),
+                type,
+                flight.toString(),
+                version,
+                data.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Something that is no request at all. */

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import org.acuerdo.contracts.agreement.AgreementSnapshot;
+import org.acuerdo.flights.agreement.rules.Versions;
 import org.acuerdo.kit.http.Waits;
 import org.acuerdo.kit.inbox.Consumers;
 import org.acuerdo.kit.inbox.Received;
@@ -43,7 +44,7 @@ public class AgreementMessages {
         }
         AgreementSnapshot before = copies.lockExclusively(after.id()).orElse(null);
         copies.remember(after, message.time());
-        if (before != null && before.version() >= after.version()) {
+        if (!Versions.supersedes(after, before)) {
             LOG.debugf("agreement %s: version %d is older than the present one", after.id(), after.version());
             return;
         }

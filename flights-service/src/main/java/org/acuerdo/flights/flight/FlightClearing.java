@@ -125,9 +125,12 @@ class FlightClearing {
         ending.lapsed(flight, undecided ? "LIMIT_UNDECIDED" : "NO_REPLY", agreementId, before);
     }
 
-    /** Taken back in the air: the flight goes on, and its clearance shows it. */
+    /** Taken back in the air: the flight goes on, and its clearance shows it. One with which it has landed was used. */
     private boolean inFlight(Flight flight, Clearance next) {
-        if (next.status() != ClearanceStatus.REVOKED && next.status() != ClearanceStatus.REFUSED) {
+        boolean takenBack = next.status() == ClearanceStatus.REVOKED || next.status() == ClearanceStatus.REFUSED;
+        boolean landed = flight.document().moreOf().landed().stream()
+                .anyMatch(l -> l.agreementId().equals(next.agreementId()));
+        if (!takenBack || landed) {
             return false;
         }
         FlightEvent before = changes.before(flight);

@@ -25,6 +25,9 @@ class LedgerObserver {
     WindowKeeper keeper;
 
     @Inject
+    LedgerWriter writer;
+
+    @Inject
     QuotaRepository repository;
 
     @Inject
@@ -38,7 +41,13 @@ class LedgerObserver {
      * have matched flights anew, so it is not told here.
      */
     void recompute(@Observes @Priority(AgreementApplied.LEDGER) AgreementApplied applied) {
+        writer.together();
         keeper.recompute(applied.after(), clock.now());
+    }
+
+    /** Flights are matched anew by now: the lines that the version as a whole makes windows cross. */
+    void tell(@Observes @Priority(AgreementApplied.LAST) AgreementApplied applied) {
+        writer.tellTogether(clock.now());
     }
 
     /** A request reckons what it needs itself; this tells what closed windows carry on, or take, where nobody asks. */

@@ -177,6 +177,29 @@ class SeveralLandingsTest {
     }
 
     @Test
+    void aRevocationAfterItsOwnLandingHasNoEffect() {
+        UUID gt = world.agreement().id();
+        UUID hn = two.honduras(3, 10).id();
+        UUID id = two.departed(gt, hn);
+        TestClock.set("2025-02-12T20:00:00Z");
+        two.arrive(id, "GT", 1, "2025-02-12T11:41:00-06:00", World.passengers())
+                .then()
+                .statusCode(200);
+        // sent a moment before agreements-service knew of the landing
+        world.answer(MessageTypes.CLEARANCE_REVOKED, id, gt, 1, 3, Map.of("reason", "storm"));
+        world.answer(MessageTypes.CLEARANCE_REVOKED, id, hn, 1, 4, Map.of("reason", "storm"));
+        org.awaitility.Awaitility.await()
+                .atMost(java.time.Duration.ofSeconds(60))
+                .untilAsserted(() -> world.flight(id).body("clearances.status", contains("GRANTED", "REVOKED")));
+        world.flight(id).body("status", equalTo("DEPARTED"));
+        world.as("auditor", null)
+                .get("/api/v1/flights/" + id + "/history")
+                .then()
+                .statusCode(200)
+                .body("items.action", hasItem("ANSWER_WITHOUT_EFFECT"));
+    }
+
+    @Test
     void receptionCapacityIsEachReceiversOwn() {
         UUID gt = world.agreement().id();
         UUID hn = two.honduras(3, 1).id();

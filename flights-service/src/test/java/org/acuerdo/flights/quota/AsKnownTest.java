@@ -11,8 +11,10 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.acuerdo.contracts.agreement.AgreementSnapshot;
 import org.acuerdo.contracts.agreement.Baseline;
 import org.acuerdo.contracts.terms.Limit;
@@ -66,75 +68,120 @@ class AsKnownTest {
                         Given.fixed("shelter", Limit.Unit.PERSON, Limit.Period.STANDING, 120));
     }
 
-    /** Plays requests, arrivals, corrections and late facts; keeps each instant's answer and asks for all of them in the end. */
+    /** Windows, and how some of them came about, as they were answered at an instant. */
+    private record Answered(String windows, List<String> derived) {}
+
+    /**
+     * Plays requests, arrivals, corrections, irregular flights, amendments that match units anew and late facts; keeps each
+     * instant's answer and asks for all of them in the end.
+     */
     @Test
     void whatWasAnsweredAtAnInstantIsAnsweredAgainLater() {
         TestClock.set("2025-02-06T12:00:00Z");
-        Map<Instant, String> answers = new LinkedHashMap<>();
-        Map<Instant, String> explained = new LinkedHashMap<>();
         Given given = made();
-        AgreementSnapshot agreement = probe.apply(given.snapshot());
+        agreement = probe.apply(given.snapshot());
         UUID first = UUID.randomUUID();
         UUID second = UUID.randomUUID();
-        keep(agreement, answers, explained, "2025-02-06T13:00:00Z");
-        var planned = LedgerProbe.landing(
-                agreement,
-                "2025-02-12T17:30:00Z",
-                Given.group(PopulationCategory.NATIONAL, "GT", 100),
-                Given.group(PopulationCategory.THIRD_COUNTRY_NATIONAL, "HN", 5));
+        keep("2025-02-06T13:00:00Z");
+        Landing planned = landing("2025-02-12T17:30:00Z", 100, 5);
         probe.reserve(first, planned);
         probe.reserve(second, planned);
-        keep(agreement, answers, explained, "2025-02-07T13:00:00Z");
+        keep("2025-02-07T13:00:00Z");
         probe.run(() -> ledger.release(second));
-        keep(agreement, answers, explained, "2025-02-08T13:00:00Z");
+        keep("2025-02-08T13:00:00Z");
         // a week later than planned, with fewer nationals and one more of the others
         TestClock.set("2025-02-18T17:00:00Z");
-        probe.run(() -> ledger.consume(
-                first,
-                LedgerProbe.landing(
-                        agreement,
-                        "2025-02-18T16:30:00Z",
-                        Given.group(PopulationCategory.NATIONAL, "GT", 90),
-                        Given.group(PopulationCategory.THIRD_COUNTRY_NATIONAL, "HN", 6))));
-        keep(agreement, answers, explained, "2025-02-18T18:00:00Z");
+        Landing landed = landing("2025-02-18T16:30:00Z", 90, 6);
+        probe.run(() -> ledger.consume(first, landed));
+        keep("2025-02-18T18:00:00Z");
         probe.run(() ->
                 ledger.giveBackStanding(first, agreement.id(), PopulationCategory.THIRD_COUNTRY_NATIONAL, "HN", 4));
-        keep(agreement, answers, explained, "2025-02-20T18:00:00Z");
+        keep("2025-02-20T18:00:00Z");
         // recorded late: it was suspended in the first week all along
         probe.apply(given.suspended("2025-02-14", "2025-02-16").version(2).snapshot());
-        keep(agreement, answers, explained, "2025-02-26T18:00:00Z");
-        answers.forEach((at, answer) -> assertEquals(
-                answer,
-                quotas(agreement, SPAN + "&asKnownAt=" + at)
-                        .then()
-                        .statusCode(200)
-                        .extract()
-                        .asString(),
-                "quotas as known at " + at));
-        explained.forEach((at, answer) -> assertEquals(
-                answer,
-                explanation(agreement, "&limit=flights-week&window=2025-W08&asKnownAt=" + at)
-                        .then()
-                        .statusCode(200)
-                        .extract()
-                        .asString(),
-                "explanation as known at " + at));
-        assertEquals(answers.size(), answers.values().stream().distinct().count());
+        keep("2025-02-26T18:00:00Z");
+        // known better: it had come in the week before, which has closed by now, with more of the others
+        Landing better = landing("2025-02-13T16:30:00Z", 91, 8);
+        probe.run(() -> ledger.correct(first, landed, better));
+        keep("2025-02-26T19:00:00Z");
+        probe.run(() -> ledger.correct(first, better, landing("2025-02-13T16:30:00Z", 80, 2)));
+        keep("2025-02-26T20:00:00Z");
+        // flown without a request, recorded a week later
+        probe.run(() -> ledger.recordIrregular(UUID.randomUUID(), landing("2025-02-19T12:00:00Z", 70, 3)));
+        keep("2025-02-26T21:00:00Z");
+        UUID held = UUID.randomUUID();
+        probe.reserve(held, landing("2025-02-28T17:30:00Z", 50, 2));
+        keep("2025-02-26T22:00:00Z");
+        // it flew against a hold: another flight's record takes its units over and consumes them
+        UUID flown = UUID.randomUUID();
+        TestClock.set("2025-02-28T18:00:00Z");
+        probe.run(() -> {
+            ledger.takeOver(held, flown);
+            ledger.consume(flown, landing("2025-02-28T17:40:00Z", 48, 3));
+        });
+        keep("2025-02-28T19:00:00Z");
+        UUID waiting = UUID.randomUUID();
+        probe.reserve(waiting, landing("2025-03-05T17:30:00Z", 60, 4));
+        keep("2025-02-28T20:00:00Z");
+        // rescheduled with fewer aboard: some units go back, the rest stays held
+        Landing fewer = landing("2025-03-05T18:30:00Z", 40, 1);
+        probe.request(() -> ledger.change(waiting, TestClock.now(), List.of(fewer)));
+        keep("2025-02-28T21:00:00Z");
+        // other limits from the third of March on: what waits is matched anew
+        agreement = probe.apply(given.terms(
+                        "2025-03-03",
+                        Given.fixed("flights-day", Limit.Unit.FLIGHT, Limit.Period.DAY, 0),
+                        Given.fixed("shelter", Limit.Unit.PERSON, Limit.Period.STANDING, 60))
+                .version(3)
+                .snapshot());
+        probe.run(() -> ledger.rematch(waiting, TestClock.now(), List.of(fewer)));
+        keep("2025-02-28T22:00:00Z");
+        // terms restated for weeks that have closed
+        agreement = probe.apply(
+                given.terms("2025-02-17", Given.fixed("persons-week", Limit.Unit.PERSON, Limit.Period.WEEK, 70))
+                        .version(4)
+                        .snapshot());
+        probe.run(() -> ledger.rematch(waiting, TestClock.now(), List.of(fewer)));
+        keep("2025-02-28T23:00:00Z");
+        answers.forEach((at, answer) -> {
+            String then = "&asKnownAt=" + at;
+            assertEquals(answer.windows(), windows(then), "quotas as known at " + at);
+            assertEquals(answer.derived(), derived(then), "explanations as known at " + at);
+        });
+        assertEquals(
+                answers.size(),
+                answers.values().stream().map(Answered::windows).distinct().count(),
+                "each of these changed something");
     }
 
-    private static void keep(
-            AgreementSnapshot agreement, Map<Instant, String> answers, Map<Instant, String> explained, String at) {
+    private final Map<Instant, Answered> answers = new LinkedHashMap<>();
+    private AgreementSnapshot agreement;
+
+    private Landing landing(String at, int nationals, int hondurans) {
+        return LedgerProbe.landing(
+                agreement,
+                at,
+                Given.group(PopulationCategory.NATIONAL, "GT", nationals),
+                Given.group(PopulationCategory.THIRD_COUNTRY_NATIONAL, "HN", hondurans));
+    }
+
+    private void keep(String at) {
         TestClock.set(at);
-        Instant now = Instant.parse(at);
-        answers.put(
-                now, quotas(agreement, SPAN).then().statusCode(200).extract().asString());
-        explained.put(
-                now,
-                explanation(agreement, "&limit=flights-week&window=2025-W08")
+        answers.put(Instant.parse(at), new Answered(windows(""), derived("")));
+    }
+
+    private String windows(String more) {
+        return quotas(agreement, SPAN + more).then().statusCode(200).extract().asString();
+    }
+
+    private List<String> derived(String more) {
+        return Stream.of("flights-week&window=2025-W07", "flights-week&window=2025-W08", "persons-week&window=2025-W09")
+                .map(window -> explanation(agreement, "&limit=" + window + more)
                         .then()
                         .statusCode(200)
                         .extract()
-                        .asString());
+                        .asString())
+                .toList();
     }
 
     @Test

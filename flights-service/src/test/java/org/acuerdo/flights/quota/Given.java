@@ -28,8 +28,12 @@ public final class Given {
     private String receivingState = "GT";
     private String zone = "America/Guatemala";
     private long version = 1;
+    private LocalDate provisionalFrom;
+    private LocalDate provisionalUntil;
     private LocalDate inForceFrom;
+    private AgreementFacts.TerminationNotice notice;
     private LocalDate expiresOn;
+    private LocalDate abandonedOn;
     private final List<AgreementFacts.Suspension> suspensions = new ArrayList<>();
     private final List<TermsVersion> terms = new ArrayList<>();
     private final List<Baseline> baselines = new ArrayList<>();
@@ -60,11 +64,36 @@ public final class Given {
         return this;
     }
 
+    /** @param until null: no end was agreed */
+    public Given provisional(String from, String until) {
+        provisionalFrom = LocalDate.parse(from);
+        provisionalUntil = until == null ? null : LocalDate.parse(until);
+        return this;
+    }
+
     public Given expires(String on) {
         expiresOn = LocalDate.parse(on);
         return this;
     }
 
+    public Given terminated(String givenOn, String effectiveOn) {
+        notice = new AgreementFacts.TerminationNotice(
+                LocalDate.parse(givenOn), LocalDate.parse(effectiveOn), receivingState, "reason", null, RECORDED);
+        return this;
+    }
+
+    /** The notice is taken back. */
+    public Given noticeWithdrawn() {
+        notice = null;
+        return this;
+    }
+
+    public Given abandoned(String on) {
+        abandonedOn = LocalDate.parse(on);
+        return this;
+    }
+
+    /** @param until the last suspended day; null: until further notice */
     public Given suspended(String from, String until) {
         suspensions.add(new AgreementFacts.Suspension(
                 UUID.nameUUIDFromBytes(from.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
@@ -75,6 +104,12 @@ public final class Given {
                 null,
                 RECORDED));
         return this;
+    }
+
+    /** The suspension until further notice that began then has its last day; one before its first: it never was. */
+    public Given suspensionEnded(String from, String until) {
+        suspensions.removeIf(s -> s.until() == null && s.from().toString().equals(from));
+        return LocalDate.parse(until).isBefore(LocalDate.parse(from)) ? this : suspended(from, until);
     }
 
     public Given monitored(String subject) {
@@ -115,6 +150,13 @@ public final class Given {
         return this;
     }
 
+    /** The version of the terms recorded last is withdrawn. */
+    public Given withdrawn() {
+        TermsVersion last = terms.remove(terms.size() - 1);
+        terms.add(new TermsVersion(last.version(), last.recordedAt(), RECORDED, last.terms()));
+        return this;
+    }
+
     public AgreementSnapshot snapshot() {
         return new AgreementSnapshot(
                 id,
@@ -130,13 +172,13 @@ public final class Given {
                         LocalDate.parse("2025-01-01"),
                         null,
                         null,
-                        null,
-                        null,
+                        provisionalFrom,
+                        provisionalUntil,
                         inForceFrom,
-                        suspensions,
-                        null,
+                        List.copyOf(suspensions),
+                        notice,
                         expiresOn,
-                        null),
+                        abandonedOn),
                 List.copyOf(terms),
                 List.copyOf(baselines),
                 List.of(),

@@ -1,14 +1,15 @@
 package org.acuerdo.flights.quota;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.acuerdo.contracts.agreement.AgreementSnapshot;
 import org.acuerdo.contracts.terms.Limit;
 import org.acuerdo.flights.quota.rules.Allowances;
@@ -28,9 +29,22 @@ final class LedgerInMemory {
     final List<String> events = new ArrayList<>();
 
     private final Map<UUID, List<Long>> byFlight = new HashMap<>();
-    private final Map<String, LimitCourse> courses = new HashMap<>();
+    private final Map<String, Optional<LimitCourse>> courses = new HashMap<>();
+    /** What windows were before an amendment, while it is made; else null. */
+    private Map<WindowKey, WindowRow> first;
+
     private AgreementSnapshot agreement;
     private long ids;
+
+    /** A new version: windows are reckoned anew, then flights not yet departed are matched anew, all in one. */
+    void amend(AgreementSnapshot present, Map<UUID, Landing> waiting, Instant now) {
+        first = new LinkedHashMap<>();
+        now(present, now);
+        waiting.forEach((flight, landing) -> change(flight, landing, now, true));
+        Map<WindowKey, WindowRow> were = first;
+        first = null;
+        were.forEach((key, row) -> tell(row, windows.get(key), now));
+    }
 
     /** As of an instant: an amended agreement, or a clock that went on. */
     void now(AgreementSnapshot present, Instant now) {
@@ -81,7 +95,7 @@ final class LedgerInMemory {
     }
 
     void consume(UUID flight, Landing actual, Instant now) {
-        Map<WindowKey, Demand> demands = demands(actual);
+        Map<WindowKey, Demand> demands = landed(actual, LedgerWork.reserved(of(flight)));
         LedgerChange change = open(demands.values(), now);
         LedgerWork.byWindow(change, LedgerWork.reserved(of(flight))).forEach((key, held) -> {
             Demand demand = demands.remove(key);
@@ -95,8 +109,11 @@ final class LedgerInMemory {
 
     /** The arrival was another than it was known to be. */
     void correct(UUID flight, Landing before, Landing after, Instant now) {
-        Map<WindowKey, Demand> was = demands(before);
-        Map<WindowKey, Demand> is = demands(after);
+        List<ReservationRow> rows = of(flight).stream()
+                .filter(r -> r.state().equals(ReservationRow.CONSUMED))
+                .toList();
+        Map<WindowKey, Demand> was = landed(before, rows);
+        Map<WindowKey, Demand> is = landed(after, rows);
         Map<WindowKey, Demand> all = new LinkedHashMap<>(was);
         all.putAll(is);
         LedgerChange change = open(all.values(), now);
@@ -118,6 +135,19 @@ final class LedgerInMemory {
             });
         });
         write(change, now);
+    }
+
+    /** @param held rows of the flight: it has used its unit of a FLIGHT limit */
+    private Map<WindowKey, Demand> landed(Landing actual, List<ReservationRow> held) {
+        Map<Long, String> limits = new HashMap<>();
+        windows.values().forEach(w -> limits.put(w.id(), w.limitId()));
+        Map<WindowKey, Demand> demands = demands(actual);
+        Consuming.keepFlights(
+                agreement,
+                actual,
+                held.stream().map(r -> limits.get(r.windowId())).collect(Collectors.toSet()),
+                demands);
+        return demands;
     }
 
     /** So many of a group leave reception. */
@@ -149,6 +179,7 @@ final class LedgerInMemory {
             if (row.state().equals(ReservationRow.RESERVED)) {
                 byFlight.get(from).remove(id);
                 byFlight.computeIfAbsent(to, f -> new ArrayList<>()).add(id);
+                rows.put(id, stored(row, id, to));
             }
         }
     }
@@ -208,22 +239,29 @@ final class LedgerInMemory {
         }
         for (ReservationRow row : change.inserted) {
             long id = ++ids;
-            rows.put(id, stored(row, id));
+            rows.put(id, stored(row, id, row.flightId()));
             log(row);
             byFlight.computeIfAbsent(row.flightId(), f -> new ArrayList<>()).add(id);
         }
         Map<WindowKey, WindowRow> before = change.before;
         change.rowsAfter().forEach(row -> windows.put(row.key(), row));
-        LocalDate today = Windows.localDay(now, agreement.zoneId());
         Map<String, List<WindowRow>> byLimit = new LinkedHashMap<>();
         windows.values()
                 .forEach(row -> byLimit.computeIfAbsent(row.limitId(), l -> new ArrayList<>())
                         .add(row));
         byLimit.forEach((limit, ofLimit) -> figured(limit, ofLimit, now).forEach(row -> {
-            Crossing.between(before.get(row.key()), row, row.closedOn(today))
-                    .forEach(type -> events.add(type + " " + row.limitId() + "/" + row.label()));
             windows.put(row.key(), row);
+            if (first == null) {
+                tell(before.get(row.key()), row, now);
+            } else {
+                first.putIfAbsent(row.key(), before.get(row.key()));
+            }
         }));
+    }
+
+    private void tell(WindowRow before, WindowRow after, Instant now) {
+        Crossing.between(before, after, after.closedOn(Windows.localDay(now, agreement.zoneId())))
+                .forEach(type -> events.add(type + " " + after.limitId() + "/" + after.label()));
     }
 
     private void log(ReservationRow row) {
@@ -232,10 +270,10 @@ final class LedgerInMemory {
         }
     }
 
-    private static ReservationRow stored(ReservationRow r, long id) {
+    private static ReservationRow stored(ReservationRow r, long id, UUID flight) {
         return new ReservationRow(
                 id,
-                r.flightId(),
+                flight,
                 r.windowId(),
                 r.units(),
                 r.state(),
@@ -248,8 +286,14 @@ final class LedgerInMemory {
     }
 
     private List<WindowRow> figured(String limit, List<WindowRow> ofLimit, Instant now) {
-        LimitCourse course =
-                courses.computeIfAbsent(limit, l -> LimitCourse.of(agreement, l).orElseThrow());
+        LimitCourse course = courses.computeIfAbsent(limit, l -> LimitCourse.of(agreement, l))
+                .orElse(null);
+        if (course == null) {
+            // every version that had it was withdrawn
+            return ofLimit.stream()
+                    .map(r -> r.figured(0, r.start(), r.end(), r.criticalPercent()))
+                    .toList();
+        }
         Map<Long, Usage> usage = new HashMap<>();
         windows.values().stream().filter(r -> r.limitId().equals(limit)).forEach(r -> usage.put(r.place(), r.usage()));
         ofLimit.forEach(r -> usage.put(r.place(), r.usage()));

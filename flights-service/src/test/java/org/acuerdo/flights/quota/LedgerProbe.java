@@ -33,9 +33,11 @@ import org.acuerdo.contracts.flight.PassengerGroup;
 import org.acuerdo.contracts.message.Topics;
 import org.acuerdo.contracts.terms.AircraftCategory;
 import org.acuerdo.flights.agreement.AgreementCopies;
+import org.acuerdo.kit.json.Json;
 import org.acuerdo.kit.testing.TestClock;
 import org.acuerdo.kit.testing.TestTopics;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** What the ledger's tests need: agreements by real messages, acts in a transaction each, and the rows themselves. */
 @ApplicationScoped
@@ -63,6 +65,41 @@ public class LedgerProbe {
         }
         await().atMost(Duration.ofSeconds(60)).until(() -> copies.applied(snapshot.id(), snapshot.version()));
         return snapshot;
+    }
+
+    /**
+     * Sends a snapshot that is known already, and waits until it was taken in.
+     *
+     * @param replayed as an operator sends again what had been set aside: the inbox lets it pass
+     */
+    void again(TestTopics topics, AgreementSnapshot snapshot, boolean replayed) {
+        String key = snapshot.id().toString();
+        String id = UUID.randomUUID().toString();
+        ProducerRecord<String, byte[]> record = new ProducerRecord<>(
+                Topics.AGREEMENTS, key, Json.write(snapshot).getBytes(StandardCharsets.UTF_8));
+        Map.of(
+                        "ce_specversion",
+                        "1.0",
+                        "ce_id",
+                        id,
+                        "ce_source",
+                        "test",
+                        "ce_type",
+                        "org.acuerdo.agreement.changed.v1",
+                        "ce_subject",
+                        key,
+                        "ce_sequence",
+                        Long.toString(snapshot.version()),
+                        "ce_time",
+                        TestClock.now().toString(),
+                        "ce_replayed",
+                        Boolean.toString(replayed))
+                .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        topics.raw(record);
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> row("select count(*) from inbox where message_id = ?", id)
+                        .equals(List.of(1L)));
     }
 
     static Landing landing(AgreementSnapshot agreement, String arrival, PassengerGroup... groups) {

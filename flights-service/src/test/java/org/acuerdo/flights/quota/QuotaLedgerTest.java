@@ -27,6 +27,7 @@ import org.acuerdo.contracts.terms.Nationalities;
 import org.acuerdo.contracts.terms.PopulationCategory;
 import org.acuerdo.kit.testing.PartsResource;
 import org.acuerdo.kit.testing.TestClock;
+import org.acuerdo.kit.testing.TestTopics;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -312,6 +313,25 @@ class QuotaLedgerTest {
     }
 
     @Test
+    void persons_who_leave_the_shelter_during_a_suspension_until_further_notice_reopen_it() {
+        Given given = given().terms("2025-02-03", shelter(3));
+        AgreementSnapshot agreement = probe.apply(given.snapshot());
+        assertEquals(List.of(), probe.reserve(flight, landing(agreement, WEDNESDAY, HONDURANS)));
+        TestClock.set("2025-02-12T18:00:00Z");
+        probe.run(() -> ledger.consume(flight, landing(agreement, WEDNESDAY, HONDURANS)));
+        TestClock.set("2025-03-01T18:00:00Z");
+        probe.apply(given.suspended("2025-03-01", null).version(2).snapshot());
+        TestClock.set("2025-03-05T18:00:00Z");
+        assertEquals(
+                List.of(0L),
+                probe.row("select count(end_on) from quota_window where agreement_id = ?", agreement.id()));
+        giveBack(agreement, PopulationCategory.THIRD_COUNTRY_NATIONAL, "HN", 1);
+        assertEquals(
+                List.of("critical shelter/standing", "exhausted shelter/standing", "reopened shelter/standing"),
+                probe.events(agreement.id(), 3));
+    }
+
+    @Test
     void irregular_flights_consume_beyond_the_allowance_and_the_next_window_bears_it() {
         AgreementSnapshot agreement =
                 probe.apply(given().terms("2025-02-03", weekly(2)).snapshot());
@@ -383,6 +403,25 @@ class QuotaLedgerTest {
         assertEquals(Map.of("standing RESERVED", 3L), unitsByState(views, "shelter"));
         assertEquals(List.of(2L, 3L, 0L, 1L), probe.window(first.id(), "shelter", "standing"));
         assertEquals(0, probe.broken(first.id()));
+    }
+
+    @Test
+    void an_older_version_changes_nothing_whether_it_comes_late_or_is_sent_again() {
+        Given given = given().terms("2025-02-03", weekly(5));
+        AgreementSnapshot first = probe.apply(given.snapshot());
+        assertEquals(List.of(), probe.reserve(flight, landing(first, WEDNESDAY, NATIONALS)));
+        AgreementSnapshot second =
+                probe.apply(given.terms("2025-02-03", weekly(2)).version(2).snapshot());
+        try (TestTopics topics = new TestTopics()) {
+            // the inbox keeps an older one out; one that an operator sends again it lets pass
+            probe.again(topics, first, false);
+            probe.again(topics, first, true);
+            probe.again(topics, first, true);
+            probe.again(topics, second, true);
+        }
+        assertEquals(List.of(2L), probe.row("select version from agreement_copy where id = ?", first.id()));
+        assertEquals(List.of(2L, 1L, 0L, 0L), probe.window(first.id(), "flights-week", "2025-W07"));
+        assertEquals(List.of("recomputed flights-week/2025-W07"), probe.events(first.id(), 1));
     }
 
     private Landing persons(AgreementSnapshot agreement, int persons) {

@@ -5,9 +5,12 @@ import org.junit.jupiter.api.Test;
 
 /**
  * 100,000 random steps over the pure rules: requests, reschedulings, acts in right and wrong states, irregular flights,
- * corrections long after, persons who leave reception, answers that come late, twice and out of order, amendments, suspensions
- * recorded late, the clock; under limits of every period, ramped or not, narrowed by category, aircraft and airport. Every
- * invariant of the domain rules' section 3 is checked after each step against a naive model. Repeat one with {@code -Dacuerdo.seed=}.
+ * corrections long after, persons who leave reception, answers that come late, twice and out of order, and versions of the
+ * agreement that come so; amendments, suspensions for days or until further notice, notices, expiry and provisional application,
+ * recorded late or ahead, terms withdrawn, the clock; under limits of every period that come and go with the terms, ramped or
+ * not, narrowed by category, nationality, aircraft and airport. Every invariant of the domain rules' section 3 is checked after
+ * each step against a naive model, and after each transaction that every line crossed is told once. Repeat one with
+ * {@code -Dacuerdo.seed=}.
  */
 class RandomLifeTest {
     private static final int STEPS = 100_000;

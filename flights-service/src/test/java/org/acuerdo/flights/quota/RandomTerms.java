@@ -8,9 +8,13 @@ import java.util.Set;
 import org.acuerdo.contracts.ExactNumber;
 import org.acuerdo.contracts.terms.AircraftCategory;
 import org.acuerdo.contracts.terms.Limit;
+import org.acuerdo.contracts.terms.Nationalities;
 import org.acuerdo.contracts.terms.PopulationCategory;
 
-/** Random terms with a limit of every period and in every way: as the naive model reads them, and as the service does. */
+/**
+ * Random terms with limits of every period and in every way: as the naive model reads them, and as the service does. Each
+ * version lacks some of the limits that others have.
+ */
 final class RandomTerms {
     /** Flights of the baseline, in hundredths. */
     private static final long BASELINE = 14 * 100;
@@ -22,7 +26,7 @@ final class RandomTerms {
     }
 
     List<NaiveQuota.Rule> rules(LocalDate from) {
-        return List.of(
+        List<NaiveQuota.Rule> all = new ArrayList<>(List.of(
                 fixed("day", Limit.Unit.FLIGHT, Limit.Period.DAY, Limit.Rounding.FLOOR, 1, 4, 100),
                 baseline(from),
                 fixed("tcn", Limit.Unit.PERSON, Limit.Period.WEEK, Limit.Rounding.FLOOR, 0, 30, 60),
@@ -30,9 +34,14 @@ final class RandomTerms {
                 ramped(from, fixed("quarter", Limit.Unit.FLIGHT, Limit.Period.QUARTER, rounding(), 40, 60, 40)),
                 fixed("year", Limit.Unit.PERSON, Limit.Period.YEAR, rounding(), 300, 900, 30),
                 fixed("military", Limit.Unit.FLIGHT, Limit.Period.WEEK, Limit.Rounding.HALF_UP, 3, 8, 100),
+                fixed("mixed", Limit.Unit.FLIGHT, Limit.Period.WEEK, rounding(), 4, 10, 50),
+                fixed("hondurans", Limit.Unit.PERSON, Limit.Period.MONTH, Limit.Rounding.HALF_UP, 20, 60, 40),
                 ramped(from, fixed("puerto", Limit.Unit.PERSON, Limit.Period.MONTH, Limit.Rounding.FLOOR, 20, 60, 0)),
                 ramped(from, fixed("term", Limit.Unit.PERSON, Limit.Period.TERM, Limit.Rounding.FLOOR, 200, 400, 0)),
-                fixed("stock", Limit.Unit.PERSON, Limit.Period.STANDING, Limit.Rounding.FLOOR, 10, 60, 0));
+                fixed("stock", Limit.Unit.PERSON, Limit.Period.STANDING, Limit.Rounding.FLOOR, 10, 60, 0)));
+        // limits come and go
+        all.removeIf(r -> random.nextInt(8) == 0);
+        return all;
     }
 
     private Limit.Rounding rounding() {
@@ -90,7 +99,6 @@ final class RandomTerms {
             int percent,
             long base,
             List<NaiveQuota.Step> ramp) {
-        boolean others = id.equals("tcn") || id.equals("stock");
         boolean calendar = period != Limit.Period.TERM && period != Limit.Period.STANDING;
         return new NaiveQuota.Rule(
                 id,
@@ -100,12 +108,26 @@ final class RandomTerms {
                 volume,
                 percent,
                 1 + random.nextInt(3),
+                random.nextInt(3) == 0 ? 50 + random.nextInt(51) : 90,
                 base,
                 ramp,
                 calendar && random.nextInt(4) == 0,
-                others ? PopulationCategory.THIRD_COUNTRY_NATIONAL : null,
-                id.equals("military") ? aircraft() : null,
-                id.equals("puerto") ? Set.of("MGPB") : null);
+                covers(id));
+    }
+
+    private NaiveQuota.Covers covers(String id) {
+        PopulationCategory others = PopulationCategory.THIRD_COUNTRY_NATIONAL;
+        return switch (id) {
+            case "tcn" -> new NaiveQuota.Covers(others, null, null, null, null);
+            // whoever may stand in reception, or third-country nationals alone
+            case "stock" -> new NaiveQuota.Covers(random.nextBoolean() ? others : null, null, null, null, null);
+            // a stateless group satisfies what excludes, never what includes
+            case "mixed" -> new NaiveQuota.Covers(null, null, Set.of("GT", "CU"), null, null);
+            case "hondurans" -> new NaiveQuota.Covers(null, Set.of("HN"), null, null, null);
+            case "military" -> new NaiveQuota.Covers(null, null, null, aircraft(), null);
+            case "puerto" -> new NaiveQuota.Covers(null, null, null, null, Set.of("MGPB"));
+            default -> NaiveQuota.Covers.ALL;
+        };
     }
 
     /** Mostly what it is called; other terms may have it otherwise. */
@@ -120,10 +142,14 @@ final class RandomTerms {
     /** The limit of the terms that a rule stands for. */
     static Limit limit(NaiveQuota.Rule r) {
         boolean onBaseline = r.id().equals("week");
-        Limit.AppliesTo narrowed = r.category() == null && r.aircraft() == null && r.airports() == null
+        NaiveQuota.Covers c = r.covers();
+        Limit.AppliesTo narrowed = c.equals(NaiveQuota.Covers.ALL)
                 ? null
                 : new Limit.AppliesTo(
-                        r.category() == null ? null : Set.of(r.category()), null, r.aircraft(), r.airports());
+                        c.category() == null ? null : Set.of(c.category()),
+                        c.include() == null && c.exclude() == null ? null : new Nationalities(c.include(), c.exclude()),
+                        c.aircraft(),
+                        c.airports());
         return new Limit(
                 r.id(),
                 r.unit(),
@@ -137,7 +163,7 @@ final class RandomTerms {
                 r.percent() == 0
                         ? null
                         : new Limit.CarryOver(ExactNumber.of(Integer.toString(r.percent())), r.windows()),
-                null,
+                r.critical() == 90 ? null : r.critical(),
                 r.ramp().isEmpty()
                         ? null
                         : r.ramp().stream().map(step -> step(onBaseline, step)).toList());

@@ -58,7 +58,10 @@ class LandingCountsInTheRoomTest {
         guatemala.click("#arrival button[type=submit]");
         assertTrue(guatemala.textContent(".govuk-notification-banner--success").contains("RF201"));
         assertEquals(0, guatemala.locator("#arrival").count(), "it has landed there");
+        assertEquals(0, revocations(guatemala, 1), "what it landed with was used");
         Page honduras = opened("clearance-officer", "HN");
+        assertEquals(1, revocations(honduras, 2), "it has yet to land there");
+        honduras.navigate("/room/flights/" + two.id());
         honduras.fill("#f-arrival-at", two.day() + "T13:35");
         honduras.click("#arrival button[type=submit]");
         assertTrue(honduras.textContent(".govuk-notification-banner--success").contains("RF201"));
@@ -72,6 +75,13 @@ class LandingCountsInTheRoomTest {
         life.shown(two.flight()).body("counts.agree", equalTo(true));
         guatemala.context().close();
         honduras.context().close();
+    }
+
+    /** Forms by which the clearance of a landing can be revoked. */
+    private int revocations(Page page, int leg) {
+        String agreement = life.shown(two.flight()).extract().path("legs[" + (leg - 1) + "].agreementId");
+        page.navigate("/room/clearances/" + two.id() + "/" + agreement);
+        return page.locator("#revoke").count();
     }
 
     /** A group that nobody expected left with one of the legs: the form asks with which. */

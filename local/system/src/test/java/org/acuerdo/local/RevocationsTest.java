@@ -8,17 +8,13 @@ import java.time.Duration;
 import java.util.List;
 import org.acuerdo.local.parts.Person;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /**
  * What happened between Colombia and the United States on 26 January 2025, after both accounts: two military flights had been
  * cleared and all clearances were revoked, of one before it departed, of the other in the air. States and dates are the scene's.
  */
-@TestInstance(Lifecycle.PER_CLASS)
 class RevocationsTest {
 
     private static final String API = Scene.API;
@@ -28,13 +24,9 @@ class RevocationsTest {
     private Scene scene;
     private String day;
 
-    @BeforeAll
+    @BeforeEach
     void scene() {
         scene = Scene.of(acuerdo);
-    }
-
-    @BeforeEach
-    void day() {
         day = scene.dayAfter(3);
     }
 
@@ -89,6 +81,55 @@ class RevocationsTest {
                             .statusCode(200)
                             .body("status", equalTo("WITHDRAWN")));
         }
+    }
+
+    /** Norway sends in no other test: what its flights came to shows when agreements-service has heard of the landing. */
+    @Test
+    void onceItHasLandedNothingIsLeftToRevoke() {
+        Scene norway = Scene.of(acuerdo, "NO");
+        String on = norway.dayAfter(3);
+        int before = countedOfNorway();
+        Person planner = Person.of("planner", "NO");
+        String flight = norway.ask(on);
+        String clearance = flight.replace("/flights/", "/clearances/");
+        acuerdo.answered(planner, flight);
+        decide(clearance.substring(clearance.lastIndexOf('/') + 1), "decision", "{\"outcome\": \"GRANTED\"}");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> acuerdo.as(planner).get(flight).then().body("status", equalTo("CLEARED")));
+        done(Person.of("safeguards-officer", "NO"), flight, "attestation", Bodies.ATTESTATION);
+        done(planner, flight, "confirmation", "{}");
+        acuerdo.until(on + "T14:15:00Z");
+        done(planner, flight, "departure", Bodies.DEPARTURE.replace("2025-02-12", on));
+        acuerdo.until(on + "T18:00:00Z");
+        Person officer = Person.of("clearance-officer", "GT");
+        done(officer, flight, "arrival", Bodies.ARRIVAL.replace("2025-02-12", on));
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> countedOfNorway() > before);
+        acuerdo.act(officer, clearance, "/revocation", REVOCATION)
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("WRONG_STATE"));
+        acuerdo.as(officer).get(clearance).then().body("status", equalTo("GRANTED"));
+        acuerdo.as(planner)
+                .get(flight)
+                .then()
+                .body("status", equalTo("ARRIVED"))
+                .body("clearance.status", equalTo("GRANTED"));
+    }
+
+    /** Flights from Norway to Guatemala of which both counts are known to agreements-service. */
+    private int countedOfNorway() {
+        return acuerdo.as("treaty-officer", "GT")
+                .get(API + "countries/NO")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("measured.find { it.by == 'NO' && it.towards == 'GT' }"
+                        + ".factors.find { it.factor == 'COUNTS_DIFFER' }.of");
+    }
+
+    private void done(Person who, String flight, String act, String body) {
+        acuerdo.act(who, flight, "/" + act, body).then().statusCode(200);
     }
 
     /** The id of a military flight that was cleared. */

@@ -14,7 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A reader of the event stream that keeps the events that it was told, and the id to go on from, as a browser's EventSource does. */
 final class StreamReader implements AutoCloseable {
-    private final List<String> told = new CopyOnWriteArrayList<>();
+    private final List<JsonNode> told = new CopyOnWriteArrayList<>();
     private final HttpResponse<java.io.InputStream> answer;
     private volatile String lastId;
     private volatile boolean ended;
@@ -45,6 +45,11 @@ final class StreamReader implements AutoCloseable {
 
     /** The events' own ids, in their order. */
     List<String> told() {
+        return told.stream().map(event -> event.path("id").asText()).toList();
+    }
+
+    /** The events, in their order. */
+    List<JsonNode> events() {
         return List.copyOf(told);
     }
 
@@ -65,13 +70,12 @@ final class StreamReader implements AutoCloseable {
     private void read() {
         try (var lines = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
             String id = null;
-            String event = null;
+            JsonNode event = null;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.startsWith("id: ")) {
                     id = line.substring(4);
                 } else if (line.startsWith("data: ")) {
-                    JsonNode data = Api.read(line.substring(6));
-                    event = data.path("id").asText();
+                    event = Api.read(line.substring(6));
                 } else if (line.isEmpty()) {
                     if (event != null) {
                         told.add(event);

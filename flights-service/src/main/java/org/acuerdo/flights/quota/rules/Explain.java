@@ -50,13 +50,7 @@ public final class Explain {
         if (window.calendar()) {
             return course.timeline().within(window.start(), window.end());
         }
-        LocalDate day = today;
-        if (window.start() != null && day.isBefore(window.start())) {
-            day = window.start();
-        }
-        if (window.end() != null && day.isAfter(window.end())) {
-            day = window.end();
-        }
+        LocalDate day = course.volumeDay(today);
         return course.timeline().within(day, day);
     }
 

@@ -91,7 +91,7 @@ public final class LimitCourse {
                         period(),
                         window.label(),
                         timeline.firstOperative().orElse(null),
-                        timeline.lastOperative().orElse(null));
+                        timeline.lastInForce().orElse(null));
     }
 
     /** The entitlement of a calendar window by its place in the sequence. */
@@ -105,9 +105,19 @@ public final class LimitCourse {
     }
 
     /**
-     * TERM and STANDING: the whole volume of the clock's local day, before the first operative day of that one, after the
-     * last of that one. A suspended day in between keeps what its terms give: the stock is not emptied by a pause.
+     * TERM and STANDING: the day whose whole volume they have. The clock's local day, before the first operative day that
+     * one, after the last that one. A suspended day in between keeps what its terms give: the stock is not emptied by a pause.
      */
+    LocalDate volumeDay(LocalDate today) {
+        LocalDate first = timeline.firstOperative().orElse(today);
+        LocalDate last = timeline.lastOperative().orElse(today);
+        if (today.isBefore(first)) {
+            return first;
+        }
+        return today.isAfter(last) ? last : today;
+    }
+
+    /** TERM and STANDING: the whole volume of the {@linkplain #volumeDay day that counts}. */
     public Entitlement open(LocalDate today) {
         Window window = window(today);
         if (timeline.firstOperative().isEmpty()) {
@@ -115,14 +125,7 @@ public final class LimitCourse {
             return new Entitlement(
                     window, Rational.ZERO, null, 0, 0, null, rule, rule != null && snapshot.provisional(rule));
         }
-        LocalDate day = today;
-        if (window.start() != null && day.isBefore(window.start())) {
-            day = window.start();
-        }
-        if (window.end() != null && day.isAfter(window.end())) {
-            day = window.end();
-        }
-        Stretch stretch = timeline.on(day);
+        Stretch stretch = timeline.on(volumeDay(today));
         Limit rule = stretch.limit();
         long whole = rule != null && rule.rounding() == Limit.Rounding.HALF_UP
                 ? whole(stretch.volume().halfUp())

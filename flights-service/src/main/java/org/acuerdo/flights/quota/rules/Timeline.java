@@ -21,9 +21,12 @@ public final class Timeline {
     private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
 
     private final List<Stretch> stretches;
+    /** The last day in force; {@link #LAST} where no end is known, null where it never is. */
+    private final LocalDate lastInForce;
 
-    private Timeline(List<Stretch> stretches) {
+    private Timeline(List<Stretch> stretches, LocalDate lastInForce) {
         this.stretches = List.copyOf(stretches);
+        this.lastInForce = lastInForce;
     }
 
     public static Timeline of(AgreementSnapshot snapshot, String limitId) {
@@ -38,6 +41,7 @@ public final class Timeline {
         List<LocalDate> starts = changes.stream()
                 .filter(d -> !d.isBefore(FIRST) && !d.isAfter(LAST))
                 .toList();
+        LocalDate lastInForce = null;
         for (int i = 0; i < starts.size(); i++) {
             LocalDate from = starts.get(i);
             LocalDate to = i + 1 < starts.size() ? starts.get(i + 1).minusDays(1) : LAST;
@@ -50,8 +54,9 @@ public final class Timeline {
                     terms,
                     limit,
                     limit == null ? Rational.ZERO : volume(snapshot, limit, from)));
+            lastInForce = snapshot.facts().inForceOn(from) ? to : lastInForce;
         }
-        return new Timeline(stretches);
+        return new Timeline(stretches, lastInForce);
     }
 
     private static void factDates(AgreementFacts facts, TreeSet<LocalDate> changes) {
@@ -139,6 +144,14 @@ public final class Timeline {
     /** The first day on which the agreement is operative. */
     public Optional<LocalDate> firstOperative() {
         return first(Stretch::operative);
+    }
+
+    /**
+     * The last day on which the agreement is in force or provisionally applied, suspended or not: a pause, even one until
+     * further notice, is no end. Empty where it never is or no end is known.
+     */
+    public Optional<LocalDate> lastInForce() {
+        return Optional.ofNullable(lastInForce).filter(day -> day.isBefore(LAST));
     }
 
     /** The last day on which the agreement is operative; empty where there is none or no end is known. */

@@ -188,6 +188,54 @@ class AllowancesTest {
     }
 
     @Test
+    void a_suspension_until_further_notice_is_no_end() {
+        Limit shelter = Given.fixed("l", Limit.Unit.PERSON, Limit.Period.STANDING, 120);
+        LocalDate march = LocalDate.parse("2025-03-05");
+        Figures figures = standing(
+                Given.agreement()
+                        .inForce("2025-02-10")
+                        .suspended("2025-03-01", null)
+                        .terms("2025-02-10", shelter),
+                march);
+        assertEquals(LocalDate.parse("2025-02-10"), figures.window().start());
+        assertNull(figures.window().end());
+        assertEquals(WindowState.OPEN, figures.state(march));
+        assertEquals(120, figures.allowance());
+    }
+
+    /** What ends a window of the whole agreement, suspended or not when it comes. */
+    @Test
+    void the_end_of_the_agreement_ends_term_and_standing() {
+        Limit term = Given.fixed("l", Limit.Unit.PERSON, Limit.Period.TERM, 200);
+        LocalDate day = LocalDate.parse("2025-03-05");
+        String last = "2025-03-31";
+        Map<String, Given> ends = Map.of(
+                "terminated", Given.agreement().inForce("2025-02-10").terminated("2025-03-01", "2025-04-01"),
+                "expired", Given.agreement().inForce("2025-02-10").expires(last),
+                "provisional application over", Given.agreement().provisional("2025-02-10", last),
+                "abandoned", Given.agreement().provisional("2025-02-10", null).abandoned("2025-04-01"));
+        ends.forEach((what, given) -> {
+            given.suspended("2025-03-01", null).terms("2025-02-10", term);
+            Figures figures = standing(given, day);
+            assertEquals(LocalDate.parse(last), figures.window().end(), what);
+            assertEquals(WindowState.OPEN, figures.state(day), what);
+            assertEquals(WindowState.CLOSED, standing(given, day.plusMonths(1)).state(day.plusMonths(1)), what);
+            assertEquals(200, standing(given, day.plusMonths(1)).allowance(), what);
+        });
+        Figures open = standing(
+                Given.agreement()
+                        .provisional("2025-02-10", last)
+                        .inForce("2025-05-01")
+                        .terms("2025-02-10", term),
+                day);
+        assertNull(open.window().end(), "in force after provisional application was over");
+    }
+
+    private static Figures standing(Given given, LocalDate today) {
+        return Allowances.on(LimitCourse.of(given.snapshot(), "l").orElseThrow(), Map.of(), today, today);
+    }
+
+    @Test
     void state_tells_closed_exhausted_critical_open() {
         AgreementSnapshot snapshot = inForce().terms("2025-01-06", TEN_A_WEEK).snapshot();
         assertEquals(

@@ -195,16 +195,27 @@ public class ClearancePages {
         blocks.add(facts(say, c, agreement, clearance.now()));
         blocks.add(Flights.aboard(visit, "aboard", say.the("clearance.carries"), Flights.groups(asked)));
         blocks.add(FlightBlocks.reservations(visit, askedFlight.json(), agreementId));
-        String status = Json.text(c, "status");
         boolean officer = visit.may("clearance-officer", Json.text(c, "receivingState"));
+        boolean landed = landed(askedFlight.json(), agreementId);
         sheets(say, visit.path())
                 // what was sent is shown with its refusal, even where the clearance has been decided since
                 .filter(s -> sent != null && s.id().equals(sent.sheet())
-                        || officer && status.equals(s.id().equals("revoke") ? "GRANTED" : "PENDING"))
+                        || officer && taken(s.id(), Json.text(c, "status"), landed))
                 .forEach(s -> blocks.add(Acts.form(visit, s, clearance.etag(), sent)));
         String title = say.the("clearance.one", Json.text(asked, "number"), agreement.reference());
         Watch watch = Watch.of(say, "", flight, "clearance", "flight", "hold");
         return pages.show(ctx, visit, Page.of(title, blocks).live(watch), sent == null ? 200 : sent.status());
+    }
+
+    /** A granted clearance can be revoked until the flight has landed with it. */
+    private static boolean taken(String act, String status, boolean landed) {
+        return act.equals("revoke") ? status.equals("GRANTED") && !landed : status.equals("PENDING");
+    }
+
+    private static boolean landed(JsonObject flight, String agreementId) {
+        return List.of("ARRIVED", "RECONCILED").contains(Json.text(flight, "status"))
+                || Json.objects(flight, "landings").stream()
+                        .anyMatch(l -> Json.text(l, "agreementId").equals(agreementId));
     }
 
     private static Facts facts(Say say, JsonObject c, Agreement agreement, Instant now) {
