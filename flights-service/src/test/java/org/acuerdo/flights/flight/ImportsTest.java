@@ -382,6 +382,44 @@ class ImportsTest {
         keyed(agreement, "not a key", csv).then().statusCode(400);
     }
 
+    /** The same file under another agreement is another request: it is not answered with what was taken under the first. */
+    @Test
+    void aKeyIsForOneAgreement() {
+        UUID agreement = agreement();
+        UUID other = agreement();
+        String key = UUID.randomUUID().toString();
+        String csv = HEADER + "GT,2025-01-27,1,MILITARY,64,64,0,ELP,channelnewsasia.com,\n";
+        keyed(agreement, key, csv).then().statusCode(201).body("flights", equalTo(1));
+        keyed(other, key, csv).then().statusCode(409).body("code", equalTo("ID_REUSED"));
+        assertEquals(0, flights(other).size());
+        keyed(other, UUID.randomUUID().toString(), csv).then().statusCode(201).body("flights", equalTo(1));
+    }
+
+    @Test
+    void aKeyIsForOneActWhateverItsKind() {
+        UUID agreement = agreement();
+        String key = UUID.randomUUID().toString();
+        String csv = HEADER + "GT,2025-01-27,1,MILITARY,64,64,0,ELP,channelnewsasia.com,\n";
+        keyed(agreement, key, csv).then().statusCode(201);
+        TestClock.set(World.START);
+        world.planner()
+                .header("Idempotency-Key", key)
+                .body(World.body(agreement))
+                .post("/api/v1/flights")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("ID_REUSED"));
+        String used = UUID.randomUUID().toString();
+        world.planner()
+                .header("Idempotency-Key", used)
+                .body(World.body(agreement))
+                .post("/api/v1/flights")
+                .then()
+                .statusCode(201);
+        keyed(agreement, used, csv).then().statusCode(409).body("code", equalTo("ID_REUSED"));
+        assertEquals(2, flights(agreement).size());
+    }
+
     private static Response keyed(UUID agreement, String key, String csv) {
         return as("planner", "US")
                 .header("Idempotency-Key", key)
