@@ -57,7 +57,9 @@ public class ExportResource {
     @Produces("text/csv")
     @Operation(
             summary = "Flights as CSV, with the filters of the list",
-            description = "A cell that a spreadsheet would take for a formula has an apostrophe before it.")
+            description = "A cell that a spreadsheet would take for a formula has an apostrophe before it. Of a flight"
+                    + " with several landings agreementId and receivingState name all, separated by commas. destination is"
+                    + " where it landed or was diverted to, until then where it is to land.")
     @APIResponse(
             responseCode = "200",
             content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
@@ -67,6 +69,7 @@ public class ExportResource {
     @Parameter(name = "to", in = ParameterIn.QUERY, description = "local arrival day, inclusive")
     @Parameter(name = "overLimit", in = ParameterIn.QUERY)
     @Parameter(name = "overdue", in = ParameterIn.QUERY)
+    @Parameter(name = "discrepancy", in = ParameterIn.QUERY)
     public Response csv(@Context UriInfo uri) {
         return export(uri, "text/csv;charset=UTF-8", "flights.csv", FlightTable::write);
     }
@@ -88,6 +91,7 @@ public class ExportResource {
     @Parameter(name = "to", in = ParameterIn.QUERY, description = "local arrival day, inclusive")
     @Parameter(name = "overLimit", in = ParameterIn.QUERY)
     @Parameter(name = "overdue", in = ParameterIn.QUERY)
+    @Parameter(name = "discrepancy", in = ParameterIn.QUERY)
     public Response calendar(@Context UriInfo uri) {
         Instant now = clock.now();
         return export(

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import org.acuerdo.contracts.flight.Leg;
@@ -14,11 +15,25 @@ import org.acuerdo.flights.flight.FlightView;
 
 /**
  * Flights as a calendar that is subscribed to (RFC 5545, RFC 7986): one event each, whose UID stays and whose SEQUENCE grows
- * with the flight. A flight that ended before its departure stays in it as cancelled.
+ * with the flight. A flight that ended before its departure stays in it as cancelled. A calendar has one component at least
+ * (RFC 5545, section 3.6): where there is no flight, the zone that times are written in stands there, and no METHOD, since one
+ * that publishes wants events.
  */
 final class FlightCalendar {
     private static final DateTimeFormatter UTC =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+    /** UTC, as all times of the feed are. */
+    private static final List<String> ZONE = List.of(
+            "BEGIN:VTIMEZONE",
+            "TZID:Etc/UTC",
+            "BEGIN:STANDARD",
+            "DTSTART:19700101T000000",
+            "TZOFFSETFROM:+0000",
+            "TZOFFSETTO:+0000",
+            "TZNAME:UTC",
+            "END:STANDARD",
+            "END:VTIMEZONE");
+
     private static final Set<String> CANCELLED = Set.of("CANCELLED", "REFUSED", "LAPSED", "CLEARANCE_REVOKED");
     private static final Set<String> TENTATIVE = Set.of("REQUESTED", "CLEARED", "ON_HOLD");
 
@@ -29,13 +44,22 @@ final class FlightCalendar {
         to.write(CalendarLine.of("VERSION", "2.0"));
         to.write(CalendarLine.of("PRODID", "-//Acuerdo//Return flights//EN"));
         to.write(CalendarLine.of("CALSCALE", "GREGORIAN"));
-        to.write(CalendarLine.of("METHOD", "PUBLISH"));
+        Iterator<List<FlightView>> left = pages.iterator();
+        boolean empty = !left.hasNext();
+        if (!empty) {
+            to.write(CalendarLine.of("METHOD", "PUBLISH"));
+        }
         to.write(CalendarLine.text("NAME", "Return flights"));
         to.write(CalendarLine.text("X-WR-CALNAME", "Return flights"));
         to.write(CalendarLine.of("REFRESH-INTERVAL;VALUE=DURATION", "PT15M"));
         to.write(CalendarLine.of("X-PUBLISHED-TTL", "PT15M"));
-        for (List<FlightView> page : pages) {
-            for (FlightView flight : page) {
+        if (empty) {
+            for (String line : ZONE) {
+                to.write(line + "\r\n");
+            }
+        }
+        while (left.hasNext()) {
+            for (FlightView flight : left.next()) {
                 event(to, flight, now);
             }
         }
@@ -50,10 +74,12 @@ final class FlightCalendar {
         to.write(CalendarLine.of("UID", "flight-" + v.id() + "@acuerdo"));
         to.write(CalendarLine.of("DTSTAMP", UTC.format(now)));
         to.write(CalendarLine.of("SEQUENCE", Long.toString(v.version())));
+        // who publishes an event is its organizer (RFC 5546); a state has no address to write to
+        to.write(CalendarLine.of("ORGANIZER;CN=" + v.sendingState(), "invalid:nomail"));
         times(to, v, first, last);
         to.write(CalendarLine.text(
-                "SUMMARY", v.number() + " " + first.origin() + "-" + last.destination() + " " + v.status()));
-        to.write(CalendarLine.text("LOCATION", last.destination()));
+                "SUMMARY", v.number() + " " + first.origin() + "-" + Route.destination(v) + " " + v.status()));
+        to.write(CalendarLine.text("LOCATION", Route.destination(v)));
         to.write(CalendarLine.text("DESCRIPTION", description(v)));
         to.write(CalendarLine.of("CATEGORIES", v.aircraft().category().name()));
         to.write(CalendarLine.of("STATUS", status(v.status())));
@@ -79,7 +105,7 @@ final class FlightCalendar {
 
     private static String description(FlightView v) {
         StringBuilder text = new StringBuilder();
-        text.append(v.sendingState()).append(" to ").append(v.receivingState());
+        text.append(v.sendingState()).append(" to ").append(String.join(", ", Route.receivers(v)));
         text.append(", ").append(Persons.of(v).all()).append(" persons");
         text.append(", ").append(v.aircraft().category());
         if (v.heldStatus() != null) {

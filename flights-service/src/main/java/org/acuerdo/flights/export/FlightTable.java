@@ -4,7 +4,10 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.io.Writer;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.acuerdo.contracts.flight.Leg;
 import org.acuerdo.contracts.flight.PassengerGroup;
@@ -62,7 +65,17 @@ final class FlightTable {
     }
 
     private static String cell(Object value) {
-        return value instanceof String text ? SpreadsheetText.neutral(text) : value == null ? "" : value.toString();
+        if (value instanceof String text) {
+            return SpreadsheetText.neutral(text);
+        }
+        // always with seconds: RFC 3339 has no time without them
+        return value instanceof OffsetDateTime at
+                ? DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at)
+                : value == null ? "" : value.toString();
+    }
+
+    private static String all(List<?> values) {
+        return values.stream().map(Object::toString).collect(Collectors.joining(","));
     }
 
     private static Stream<Object> row(FlightView v) {
@@ -73,11 +86,11 @@ final class FlightTable {
                 v.number(),
                 v.status(),
                 v.heldStatus(),
-                v.agreementId(),
+                all(Route.agreements(v)),
                 v.sendingState(),
-                v.receivingState(),
+                all(Route.receivers(v)),
                 v.legs().get(0).origin(),
-                last.destination(),
+                Route.destination(v),
                 v.departure() == null
                         ? v.legs().get(0).departure()
                         : v.departure().at(),

@@ -3,6 +3,7 @@ package org.acuerdo.flights.flight;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.acuerdo.flights.flight.rules.LandingCheck;
 import org.acuerdo.flights.flight.rules.TimeRules;
 import org.acuerdo.flights.onward.Cohorts;
 import org.acuerdo.flights.quota.QuotaLedger;
+import org.acuerdo.flights.statistics.Releases;
 import org.acuerdo.kit.problem.ProblemException;
 import org.acuerdo.kit.security.Actor;
 import org.acuerdo.kit.text.FreeText;
@@ -42,6 +44,9 @@ class Arriving {
 
     @Inject
     Cohorts cohorts;
+
+    @Inject
+    Releases releases;
 
     @Inject
     Standings standings;
@@ -97,6 +102,7 @@ class Arriving {
 
     private void consume(
             Flight flight, Landing landing, FlightDocument.Arrived arrived, AgreementSnapshot agreement, Actor actor) {
+        LocalDate day = LandingCheck.arrivalDay(arrived.at().toInstant(), agreement);
         ledger.consume(
                 flight.id,
                 new org.acuerdo.flights.quota.Landing(
@@ -108,9 +114,10 @@ class Arriving {
         cohorts.open(
                 flight.id,
                 agreement,
-                LandingCheck.arrivalDay(arrived.at().toInstant(), agreement),
+                day,
                 List.copyOf(Counts.byGroup(arrived.received()).values()),
                 actor);
+        releases.landed(agreement.id(), flight.id, day);
     }
 
     private static void end(Flight flight, FlightDocument.Arrived arrived, AgreementSnapshot agreement) {

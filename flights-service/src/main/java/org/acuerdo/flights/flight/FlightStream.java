@@ -48,7 +48,7 @@ public class FlightStream {
 
     /** The flights of a query with the filters of the list, the first page read: 400 and 403 are said before any answer. */
     public Pages of(UriInfo uri, Actor actor) {
-        Queries.only(uri, "agreement", "status", "from", "to", "overLimit", "overdue");
+        Queries.only(uri, "agreement", "status", "from", "to", "overLimit", "overdue", "discrepancy");
         return new Pages(FlightFilter.of(uri), actor);
     }
 }

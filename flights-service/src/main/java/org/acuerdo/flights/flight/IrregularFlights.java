@@ -29,6 +29,7 @@ import org.acuerdo.flights.flight.rules.RequestRules;
 import org.acuerdo.flights.flight.rules.TimeRules;
 import org.acuerdo.flights.onward.Cohorts;
 import org.acuerdo.flights.quota.QuotaLedger;
+import org.acuerdo.flights.statistics.Releases;
 import org.acuerdo.kit.id.Ids;
 import org.acuerdo.kit.problem.ProblemException;
 import org.acuerdo.kit.security.Actor;
@@ -56,6 +57,9 @@ class IrregularFlights {
 
     @Inject
     Cohorts cohorts;
+
+    @Inject
+    Releases releases;
 
     @Inject
     Standings standings;
@@ -102,6 +106,7 @@ class IrregularFlights {
                 flight.arrivalDay,
                 List.copyOf(Counts.byGroup(report.aboard()).values()),
                 actor);
+        releases.landed(agreement.id(), flight.id, flight.arrivalDay);
         changes.changed(flight, MessageTypes.FLIGHT_IRREGULAR, actor, null);
         return flight;
     }

@@ -6,9 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.acuerdo.contracts.agreement.AgreementSnapshot;
 import org.acuerdo.flights.agreement.AgreementAccess;
@@ -111,11 +109,8 @@ class Parties implements HoldTargets {
     }
 
     @Override
-    public Optional<Set<String>> partiesOfFlight(UUID flightId) {
-        return flights.key(flightId).map(key -> {
-            Set<String> parties = new TreeSet<>(key.receivingStates());
-            parties.add(key.sendingState());
-            return parties;
-        });
+    public Optional<Flown> flight(UUID flightId) {
+        return flights.key(flightId)
+                .map(key -> new Flown(key.agreementIds(), key.sendingState(), key.receivingStates()));
     }
 }

@@ -2,6 +2,7 @@ package org.acuerdo.flights.flight;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.acuerdo.contracts.Violation;
@@ -15,6 +16,7 @@ import org.acuerdo.flights.flight.rules.Landing;
 import org.acuerdo.flights.flight.rules.LandingCheck;
 import org.acuerdo.flights.onward.Cohorts;
 import org.acuerdo.flights.quota.QuotaLedger;
+import org.acuerdo.flights.statistics.Releases;
 import org.acuerdo.kit.problem.ProblemException;
 import org.acuerdo.kit.security.Actor;
 
@@ -30,6 +32,9 @@ class Restating {
 
     @Inject
     Cohorts cohorts;
+
+    @Inject
+    Releases releases;
 
     @Inject
     SeveralLandings several;
@@ -76,14 +81,27 @@ class Restating {
         } else {
             ended(flight, now, agreement);
         }
-        if (flight.holdsNothing()) {
-            return;
+        LocalDate day = LandingCheck.arrivalDay(now.at().toInstant(), agreement);
+        if (!flight.holdsNothing()) {
+            follow(flight, agreement, day, was, now, field, actor);
         }
+        releases.landed(agreement.id(), flight.id, day);
+    }
+
+    /** Units and cohorts follow a landing. */
+    private void follow(
+            Flight flight,
+            AgreementSnapshot agreement,
+            LocalDate day,
+            Arrived was,
+            Arrived now,
+            String field,
+            Actor actor) {
         // cohorts first: who reports an outcome holds the cohort before the ledger's windows
         List<Violation> violations = cohorts.correct(
                 flight.id,
                 agreement,
-                LandingCheck.arrivalDay(now.at().toInstant(), agreement),
+                day,
                 List.copyOf(Counts.byGroup(now.received()).values()),
                 field,
                 actor);

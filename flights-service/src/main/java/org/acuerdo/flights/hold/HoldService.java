@@ -5,10 +5,14 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.acuerdo.contracts.Violation;
+import org.acuerdo.contracts.agreement.AgreementSnapshot;
 import org.acuerdo.contracts.message.HoldEvent;
 import org.acuerdo.contracts.message.MessageTypes;
 import org.acuerdo.contracts.message.Topics;
@@ -113,7 +117,7 @@ public class HoldService {
         }
         UUID id = UUID.fromString(target);
         Set<String> parties = scope == HoldScope.FLIGHT
-                ? targets.partiesOfFlight(id).orElse(Set.of())
+                ? targets.flight(id).map(HoldTargets.Flown::parties).orElse(Set.of())
                 : agreements
                         .find(id)
                         .map(a -> Set.of(a.sendingState(), a.receivingState()))
@@ -134,18 +138,48 @@ public class HoldService {
         return shown.length() <= FreeText.REASON ? shown : shown.substring(0, FreeText.REASON - 3) + "...";
     }
 
+    /** Everyone hears of it who is party to what it may cover: to the flight, the agreement, or any of the placing state's. */
     private void tell(Hold hold, String type, String action, Actor actor, HoldEvent before) {
+        Told told = told(hold);
         outbox.add(new OutboxMessage(
                 Topics.FLIGHTS,
                 hold.id.toString(),
                 type,
                 hold.id.toString(),
                 hold.version,
-                hold.scope == HoldScope.AGREEMENT ? hold.target : null,
-                hold.parties == null ? hold.placedBy : String.join(",", hold.parties),
-                null,
+                told.agreements(),
+                told.senders(),
+                told.receivers(),
                 hold.event()));
         audit.record("hold", hold.id, action, actor, before, hold.event());
+    }
+
+    /** Whom a message about a hold names, each list separated by commas. */
+    private record Told(String agreements, String senders, String receivers) {}
+
+    private Told told(Hold hold) {
+        if (hold.scope == HoldScope.FLIGHT) {
+            HoldTargets.Flown flight =
+                    targets.flight(UUID.fromString(hold.target)).orElseThrow();
+            return new Told(joined(flight.agreementIds()), flight.sendingState(), joined(flight.receivingStates()));
+        }
+        List<AgreementSnapshot> covered = hold.scope == HoldScope.AGREEMENT
+                ? agreements.find(UUID.fromString(hold.target)).stream().toList()
+                : agreements.ofState(hold.placedBy);
+        return covered.isEmpty()
+                ? new Told(null, hold.placedBy, null)
+                : new Told(
+                        joined(covered.stream().map(AgreementSnapshot::id).toList()),
+                        joined(covered.stream()
+                                .map(AgreementSnapshot::sendingState)
+                                .toList()),
+                        joined(covered.stream()
+                                .map(AgreementSnapshot::receivingState)
+                                .toList()));
+    }
+
+    private static String joined(Collection<?> values) {
+        return values.stream().map(Object::toString).distinct().collect(Collectors.joining(","));
     }
 
     private Instant now() {

@@ -37,8 +37,9 @@ public class ImportRepository {
 
     /**
      * Takes the staged rows that are not known yet, once each: into the register of rows, flights and their first audit
-     * entries; the others go into the report. Of equal rows the first is taken, hence the order there; the wide rows of flights
-     * and entries come as they were staged, and sorting them once more would be a fifth of the work.
+     * entries, and into what became known after its month was published; the others go into the report. Of equal rows the first
+     * is taken, hence the order there; the wide rows of flights and entries come as they were staged, and sorting them once more
+     * would be a fifth of the work.
      */
     private static final String TAKE = """
         with fresh as (
@@ -56,12 +57,20 @@ public class ImportRepository {
           select 'flight', s.flight_id, 1, ?, 'IMPORTED', s.audit, ''::bytea,
             sha256(convert_to('1' || chr(10) || s.audit, 'UTF8'))
           from import_stage s join fresh f using (line) where f.flight_id is not null),
+        late as (
+          insert into statistics_late (agreement_id, flight_id, month)
+          select r.agreement_id, f.flight_id, r.month from import_stage s join fresh f using (line)
+          join statistics_release r on r.agreement_id = ? and r.month = date_trunc('month', s.day::timestamp)::date
+          where f.flight_id is not null),
         rest as (
           insert into import_finding (import_id, line, known_hash, violations)
           select ?, s.line, case when s.violations is null then s.hash end, s.violations
           from import_stage s where not exists (select 1 from fresh f where f.line = s.line))
         select count(flight_id), count(*) - count(flight_id) from fresh\
         """;
+
+    /** Stands where other acts keep the hash of their request; the import itself knows that of its body. */
+    private static final String KEY_OF_AN_IMPORT = "flight-import";
 
     private static final String SHOWN =
             "select id, agreement_id, state, started_at, ended_at, rows_read, flights, totals,"
@@ -119,6 +128,7 @@ public class ImportRepository {
                                 at,
                                 actor.subject(),
                                 at,
+                                run.agreementId(),
                                 run.id())
                         .fill(connection, statement);
                 try (ResultSet counts = statement.executeQuery()) {
@@ -200,6 +210,32 @@ public class ImportRepository {
                         key)
                 .stream()
                 .findFirst();
+    }
+
+    /** Whether the subject used this key for something else than an import. */
+    boolean usedElsewhere(String subject, String key) {
+        boolean[] used = {false};
+        sql.query(
+                "select 1 from idempotency where subject = ? and key = ? and request_hash <> ?",
+                Sql.all(subject, key, KEY_OF_AN_IMPORT),
+                row -> used[0] = true);
+        return used[0];
+    }
+
+    /**
+     * Keeps the key of an import that is done among those of all other acts, so that none of them takes it; where one has
+     * taken it meanwhile, both stand.
+     */
+    void useKey(ImportRun run, String subject, String key) {
+        sql.update(
+                "insert into idempotency(subject, key, request_hash, status, location, etag, body)"
+                        + " values (?, ?, ?, 201, ?, ?, ?) on conflict (subject, key) do nothing",
+                subject,
+                key,
+                KEY_OF_AN_IMPORT,
+                "/api/v1/flight-imports/" + run.id(),
+                run.version(),
+                Json.write(run));
     }
 
     void freeKey(String subject, String key) {

@@ -72,7 +72,7 @@ class ImportService {
      *
      * @param key of a retry; null: none
      * @throws ProblemException 400 where the header is none or the body ends early; 409 ID_REUSED where the key was used for
-     *     another body or agreement
+     *     another body, under another agreement or for something else
      */
     ImportRun take(InputStream body, AgreementSnapshot agreement, Actor actor, String key) throws IOException {
         MessageDigest digest = sha256();
@@ -109,16 +109,20 @@ class ImportService {
             progress.breakOff();
             throw broken;
         }
-        return end(progress.run, ImportRun.DONE, HexFormat.of().formatHex(digest.digest()), agreement, actor);
+        return end(progress.run, ImportRun.DONE, HexFormat.of().formatHex(digest.digest()), agreement, actor, key);
     }
 
-    /** The answer that the same body had for the same agreement under this key. */
+    /** The answer that the same body had under this key and agreement. */
     private Optional<ImportRun> first(
             InputStream in, MessageDigest digest, AgreementSnapshot agreement, Actor actor, String key)
             throws IOException {
-        Optional<ImportRepository.Kept> kept = QuarkusTransaction.requiringNew()
-                .call(() -> repository.byKey(actor.subject(), key))
-                .filter(k -> !k.run().state().equals(ImportRun.BROKEN_OFF));
+        Optional<ImportRepository.Kept> kept = QuarkusTransaction.requiringNew().call(() -> {
+            if (repository.usedElsewhere(actor.subject(), key)) {
+                throw reused();
+            }
+            return repository.byKey(actor.subject(), key);
+        });
+        kept = kept.filter(k -> !k.run().state().equals(ImportRun.BROKEN_OFF));
         if (kept.isEmpty()) {
             return Optional.empty();
         }
@@ -176,7 +180,9 @@ class ImportService {
         return run;
     }
 
-    private ImportRun end(ImportRun run, String state, String hash, AgreementSnapshot agreement, Actor actor) {
+    /** @param key of a retry, which is used up where the import is done; null: none */
+    private ImportRun end(
+            ImportRun run, String state, String hash, AgreementSnapshot agreement, Actor actor, String key) {
         return QuarkusTransaction.requiringNew().call(() -> {
             ImportRun ended = new ImportRun(
                     run.id(),
@@ -192,6 +198,9 @@ class ImportService {
                     run.refused(),
                     run.version() + 1);
             if (repository.update(ended, hash)) {
+                if (key != null) {
+                    repository.useKey(ended, actor.subject(), key);
+                }
                 audit.record(
                         AGGREGATE,
                         run.id(),
@@ -315,7 +324,7 @@ class ImportService {
         void breakOff() {
             try {
                 writing.handle((done, failed) -> null).join();
-                end(run, ImportRun.BROKEN_OFF, null, agreement, actor);
+                end(run, ImportRun.BROKEN_OFF, null, agreement, actor, null);
             } catch (RuntimeException alsoDown) {
                 // the sweep finds it once the database is back
                 Logger.getLogger(ImportService.class)

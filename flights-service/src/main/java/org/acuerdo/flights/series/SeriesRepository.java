@@ -15,7 +15,7 @@ public class SeriesRepository implements PanacheRepositoryBase<Series, UUID> {
         return getEntityManager().find(Series.class, id, LockModeType.PESSIMISTIC_WRITE);
     }
 
-    /** Of these agreements, oldest first. @param after id of the last one of the page before; null: the first page */
+    /** Of these agreements, whichever of its landings is under one of them, oldest first. @param after id of the last one of the page before; null: the first page */
     @SuppressWarnings("unchecked")
     List<Series> page(List<UUID> agreements, UUID after, int most) {
         if (agreements.isEmpty()) {
@@ -23,8 +23,9 @@ public class SeriesRepository implements PanacheRepositoryBase<Series, UUID> {
         }
         return getEntityManager()
                 .createNativeQuery(
-                        "select * from flight_series where agreement_id = any(cast(string_to_array(?1, ',') as uuid[]))"
-                                + " and id > ?2 order by id limit " + most,
+                        "select * from flight_series where (agreement_id = any(cast(string_to_array(?1, ',') as uuid[]))"
+                                + " or cardinality(agreement_ids) > 1 and agreement_ids &&"
+                                + " cast(string_to_array(?1, ',') as uuid[])) and id > ?2 order by id limit " + most,
                         Series.class)
                 .setParameter(
                         1,

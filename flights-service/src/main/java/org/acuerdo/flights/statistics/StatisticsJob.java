@@ -6,20 +6,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.YearMonth;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
-import org.acuerdo.contracts.agreement.AgreementSnapshot;
 import org.acuerdo.flights.agreement.AgreementCopies;
 import org.acuerdo.flights.statistics.rules.Suppression;
 import org.acuerdo.kit.time.AcuerdoClock;
 import org.jboss.logging.Logger;
 
 /**
- * Publishes each month once it is over where flights are received, exactly once, whichever replica does it. A month in which
+ * Publishes each month once it is over where flights are received, exactly once, whichever replica does it. What is in the air
+ * then, and may have landed before the month's end, is waited for until it is overdue, so for less than a day. A month in which
  * nothing arrived has no release; it gets one if past flights are imported later, once the import has ended.
  */
 @ApplicationScoped
@@ -39,16 +38,13 @@ class StatisticsJob {
     @ActivateRequestContext
     void publish() {
         Instant now = clock.now();
-        Map<UUID, YearMonth> lastClosed = new LinkedHashMap<>();
-        for (AgreementSnapshot agreement : agreements.ofState(null)) {
-            lastClosed.put(
-                    agreement.id(),
-                    YearMonth.from(LocalDate.ofInstant(now, agreement.zoneId())).minusMonths(1));
-        }
-        if (lastClosed.isEmpty()) {
+        List<StatisticsRepository.Closed> closed = agreements.ofState(null).stream()
+                .map(a -> StatisticsRepository.Closed.at(now, a.id(), a.zoneId()))
+                .toList();
+        if (closed.isEmpty()) {
             return;
         }
-        List<StatisticsRepository.Due> due = QuarkusTransaction.requiringNew().call(() -> repository.due(lastClosed));
+        List<StatisticsRepository.Due> due = QuarkusTransaction.requiringNew().call(() -> repository.due(closed, now));
         for (StatisticsRepository.Due release : due) {
             try {
                 QuarkusTransaction.requiringNew().run(() -> publish(release, now));
@@ -60,9 +56,27 @@ class StatisticsJob {
 
     void publish(StatisticsRepository.Due due, Instant now) {
         if (repository.take(due)) {
-            StatisticsRepository.Received received = repository.received(due);
+            StatisticsRepository.Received received = repository.count(due);
+            Set<Integer> capacities = new TreeSet<>(received.seats());
+            capacities.addAll(mostPersons(due.agreementId()));
             repository.publish(
-                    Suppression.release(due.agreementId(), due.month(), received.persons(), received.flights()), now);
+                    Suppression.release(
+                            due.agreementId(), due.month(), received.persons(), received.flights(), capacities),
+                    now);
         }
+    }
+
+    /** What any version of the terms has a flight carry at most: anybody may know it. */
+    private Set<Integer> mostPersons(UUID agreementId) {
+        Set<Integer> most = new TreeSet<>();
+        agreements
+                .find(agreementId)
+                .ifPresent(agreement -> agreement.terms().stream()
+                        .map(version -> version.terms().conditions())
+                        .filter(Objects::nonNull)
+                        .map(conditions -> conditions.maxPersonsPerFlight())
+                        .filter(Objects::nonNull)
+                        .forEach(most::add));
+        return most;
     }
 }

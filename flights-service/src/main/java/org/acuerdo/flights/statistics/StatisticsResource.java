@@ -1,5 +1,6 @@
 package org.acuerdo.flights.statistics;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.annotation.security.PermitAll;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.acuerdo.contracts.terms.PopulationCategory;
 import org.acuerdo.flights.agreement.AgreementCopies;
@@ -43,9 +45,20 @@ public class StatisticsResource {
     @RegisterForReflection
     public record Cell(String month, UUID agreementId, PopulationCategory category, Long persons, boolean suppressed) {}
 
-    /** @param flights null: suppressed */
+    /**
+     * @param flights    null: suppressed
+     * @param knownLater flights that landed in the month and are in none of its figures, for they became known after it was published
+     */
     @RegisterForReflection
-    public record FlightsOfMonth(String month, UUID agreementId, Long flights, boolean suppressed) {}
+    public record FlightsOfMonth(
+            String month,
+            UUID agreementId,
+            Long flights,
+            boolean suppressed,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Long knownLater) {}
+
+    /** What is published, and what became known later. */
+    private record Known(List<Release> releases, Map<StatisticsRepository.Month, Long> later) {}
 
     /** What the figures of an agreement are told by, whatever was asked for. */
     @RegisterForReflection
@@ -68,7 +81,10 @@ public class StatisticsResource {
             summary = "Persons received and flights that arrived, by month: public",
             description =
                     "Closed months only, as they were received when the month was published; later corrections change"
-                            + " no published figure. Cells of 1 to 4 persons are suppressed, and so is every total that"
+                            + " no published figure. A month waits, for less than a day, for flights in the air that may"
+                            + " have landed in it. Each landing is counted in one month at most; those that became known"
+                            + " after their month was published are in no figure, and knownLater says how many flights"
+                            + " they were. Cells of 1 to 4 persons are suppressed, and so is every total that"
                             + " includes one. Filters: agreement, category, from and to (months such as 2025-01). CSV by"
                             + " Accept: text/csv.")
     public Response get(@HeaderParam(HttpHeaders.ACCEPT) String accept, @Context UriInfo uri) {
@@ -81,12 +97,13 @@ public class StatisticsResource {
         if (to.isBefore(from)) {
             throw ProblemException.malformed("to", "a month not before from");
         }
-        List<Release> releases =
-                QuarkusTransaction.requiringNew().call(() -> repository.published(agreement, from, to));
-        Answer answer = Answer.of(releases, category);
+        Known known = QuarkusTransaction.requiringNew()
+                .call(() -> new Known(
+                        repository.published(agreement, from, to), repository.knownLater(agreement, from, to)));
+        Answer answer = Answer.of(known.releases(), category);
         boolean csv = accept != null && accept.contains("text/csv") && !accept.contains("application/json");
         return Response.ok(
-                        csv ? csv(answer) : Json.write(view(answer, published())),
+                        csv ? csv(answer, known.later()) : Json.write(view(answer, known.later(), published())),
                         csv ? "text/csv; charset=UTF-8" : "application/json")
                 // the same for everybody, and it changes once a month
                 .header(HttpHeaders.CACHE_CONTROL, "public, max-age=60")
@@ -118,15 +135,20 @@ public class StatisticsResource {
                         .toList());
     }
 
-    private static Statistics view(Answer answer, List<Published> agreements) {
+    private static Statistics view(
+            Answer answer, Map<StatisticsRepository.Month, Long> later, List<Published> agreements) {
         return new Statistics(
                 answer.rows().stream()
                         .map(r -> new Cell(
                                 r.month().toString(), r.agreementId(), r.category(), r.persons(), r.suppressed()))
                         .toList(),
                 answer.flights().stream()
-                        .map(f ->
-                                new FlightsOfMonth(f.month().toString(), f.agreementId(), f.flights(), f.suppressed()))
+                        .map(f -> new FlightsOfMonth(
+                                f.month().toString(),
+                                f.agreementId(),
+                                f.flights(),
+                                f.suppressed(),
+                                later.get(new StatisticsRepository.Month(f.agreementId(), f.month()))))
                         .toList(),
                 answer.totals().stream()
                         .map(t -> new Cell(
@@ -139,8 +161,8 @@ public class StatisticsResource {
                 agreements);
     }
 
-    /** One table: {@code record} tells rows, flights and totals apart; an empty figure is suppressed. */
-    private static String csv(Answer answer) {
+    /** One table: {@code record} tells rows, flights, those known later, and totals apart; an empty figure is suppressed. */
+    private static String csv(Answer answer, Map<StatisticsRepository.Month, Long> later) {
         StringBuilder csv = new StringBuilder("record,month,agreementId,category,persons,flights,suppressed\r\n");
         answer.rows()
                 .forEach(r ->
@@ -148,6 +170,12 @@ public class StatisticsResource {
         answer.flights()
                 .forEach(
                         f -> line(csv, "flights", f.month(), f.agreementId(), null, null, f.flights(), f.suppressed()));
+        answer.flights().forEach(f -> {
+            Long flights = later.get(new StatisticsRepository.Month(f.agreementId(), f.month()));
+            if (flights != null) {
+                line(csv, "knownLater", f.month(), f.agreementId(), null, null, flights, false);
+            }
+        });
         answer.totals()
                 .forEach(t -> line(
                         csv, "total", t.month(), t.agreementId(), t.category(), t.persons(), null, t.suppressed()));

@@ -13,12 +13,22 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import net.fortuna.ical4j.data.CalendarBuilder;
+import net.fortuna.ical4j.data.ParserException;
+import net.fortuna.ical4j.model.Calendar;
+import net.fortuna.ical4j.model.Component;
+import net.fortuna.ical4j.model.Property;
+import net.fortuna.ical4j.model.component.VEvent;
+import net.fortuna.ical4j.validate.ValidationResult;
 import org.acuerdo.kit.testing.PartsResource;
 import org.acuerdo.kit.testing.TestClock;
 import org.junit.jupiter.api.AfterEach;
@@ -74,7 +84,7 @@ class ExportsTest {
         assertEquals("100", row.getField("nationals"));
         assertEquals("3", row.getField("thirdCountry"));
         assertEquals("1", row.getField("unaccompaniedMinors"));
-        assertEquals("2025-02-12T11:30-06:00", row.getField("arrival"));
+        assertEquals("2025-02-12T11:30:00-06:00", row.getField("arrival"));
         // a spreadsheet shows it, and reckons nothing
         assertEquals("'=HYPERLINK(\"x\",\"y\")", row.getField("operator"));
         assertEquals(0, table(agreement, "&status=CLEARED").size());
@@ -82,12 +92,82 @@ class ExportsTest {
     }
 
     @Test
+    void aFlightWithSeveralLandingsNamesAllItsReceivers() {
+        UUID gt = world.agreement().id();
+        UUID hn = new TwoReceivers(world).honduras(3, 10).id();
+        UUID id = new TwoReceivers(world).requested(gt, hn);
+        for (UUID list : List.of(gt, hn)) {
+            NamedCsvRecord row = table(list, "").get(0);
+            assertEquals(gt + "," + hn, row.getField("agreementId"));
+            assertEquals("GT,HN", row.getField("receivingState"));
+            assertEquals("MHTG", row.getField("destination"));
+        }
+        VEvent event = events(calendar(hn)).get(0);
+        assertEquals("flight-" + id + "@acuerdo", value(event, Property.UID));
+        assertEquals("US to GT, HN, 114 persons, CHARTER", value(event, Property.DESCRIPTION));
+        assertEquals("RF101 KAEX-MHTG REQUESTED", value(event, Property.SUMMARY));
+    }
+
+    /** Where it came down in the end, and not where it was to. */
+    @Test
+    void theDestinationIsWhereItLanded() {
+        UUID agreement = world.agreement().id();
+        UUID id = world.departed(agreement);
+        assertEquals("MGGT", table(agreement, "").get(0).getField("destination"));
+        world.act(world.planner(), id, "diversion", Map.of("at", "2025-02-12T08:12:00-06:00", "airport", "MGQZ"))
+                .then()
+                .statusCode(200);
+        assertEquals("MGQZ", table(agreement, "").get(0).getField("destination"));
+        TestClock.set("2025-02-12T18:00:00Z");
+        Map<String, Object> landing = new LinkedHashMap<>(
+                Map.of("at", "2025-02-12T11:41:00-06:00", "received", World.passengers(), "airport", "MGPB"));
+        world.act(world.as("clearance-officer", "GT"), id, "arrival", landing)
+                .then()
+                .statusCode(200);
+        NamedCsvRecord row = table(agreement, "").get(0);
+        assertEquals("MGPB", row.getField("destination"));
+        assertEquals("2025-02-12T08:10:00-06:00", row.getField("departure"));
+        assertEquals("2025-02-12T11:41:00-06:00", row.getField("arrival"));
+        VEvent event = events(calendar(agreement)).get(0);
+        assertEquals("MGPB", value(event, Property.LOCATION));
+        assertEquals("RF101 KAEX-MGPB ARRIVED", value(event, Property.SUMMARY));
+    }
+
+    @Test
+    void whatCameDownElsewhereIsShownThere() {
+        UUID agreement = world.agreement().id();
+        UUID id = world.departed(agreement);
+        Map<String, Object> elsewhere = Map.of("at", "2025-02-12T08:12:00-06:00", "airport", "MMMX");
+        world.act(world.planner(), id, "diversion", elsewhere).then().statusCode(200);
+        world.act(world.planner(), id, "arrival", Map.of("at", "2025-02-12T08:14:00-06:00", "airport", "MMTP"))
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("LANDED_ELSEWHERE"));
+        assertEquals("MMTP", table(agreement, "").get(0).getField("destination"));
+        assertEquals("MMTP", value(events(calendar(agreement)).get(0), Property.LOCATION));
+    }
+
+    /** The list's filters, all of them. */
+    @Test
+    void discrepanciesAreExported() {
+        UUID agreement = world.agreement().id();
+        UUID id = world.arrived(agreement);
+        assertEquals(0, table(agreement, "&discrepancy=true").size());
+        world.countedAgain(id, World.group("NATIONAL", "GT", 20, 74, 4, 1));
+        assertEquals(1, table(agreement, "&discrepancy=true").size());
+        assertEquals(0, table(agreement, "&discrepancy=false").size());
+        get(world.planner(), "flights.ics?discrepancy=true&agreement=" + agreement)
+                .then()
+                .statusCode(200)
+                .body(containsString("flight-" + id));
+    }
+
+    @Test
     void moreThanAPageIsStreamed() {
         UUID agreement = world.agreement().id();
         world.requested(agreement);
         TestClock.set("2026-01-05T12:00:00Z");
-        StringBuilder csv = new StringBuilder(
-                "receivingState,localDate,flights,aircraft,persons,nationals,thirdCountry,origin,source,remark\n");
+        StringBuilder csv = new StringBuilder();
         for (int i = 0; i < 450; i++) {
             csv.append("GT,2025-01-")
                     .append(10 + i % 20)
@@ -95,12 +175,7 @@ class ExportsTest {
                     .append(i)
                     .append('\n');
         }
-        world.planner()
-                .contentType("text/csv; charset=UTF-8")
-                .body(csv.toString().getBytes(StandardCharsets.UTF_8))
-                .post("/api/v1/flight-imports?agreement=" + agreement)
-                .then()
-                .statusCode(201);
+        imported(agreement, csv.toString());
         List<NamedCsvRecord> rows = table(agreement, "");
         assertEquals(451, rows.size());
         assertEquals(451, rows.stream().map(r -> r.getField("id")).distinct().count());
@@ -110,6 +185,87 @@ class ExportsTest {
         String calendar = calendar(agreement);
         assertEquals(451, calendar.split("BEGIN:VEVENT", -1).length - 1);
         assertTrue(calendar.contains("DTSTART;VALUE=DATE:20250110\r\n"));
+        assertEquals(451, events(calendar).size());
+    }
+
+    /** As a calendar program reads it, and finds nothing against RFC 5545 and, where it publishes, RFC 5546. */
+    private static Calendar read(String text) {
+        try {
+            Calendar calendar = new CalendarBuilder().build(new StringReader(text));
+            ValidationResult found = calendar.validate(true);
+            assertEquals(Set.of(), found.getEntries());
+            return calendar;
+        } catch (IOException | ParserException unreadable) {
+            throw new AssertionError(text, unreadable);
+        }
+    }
+
+    private static String value(VEvent event, String property) {
+        return event.<Property>getProperty(property).orElseThrow().getValue();
+    }
+
+    private static List<VEvent> events(String text) {
+        return read(text).getComponents(Component.VEVENT);
+    }
+
+    @Test
+    void anEmptyFeedIsACalendarTooAndFillsLater() {
+        UUID agreement = world.agreement().id();
+        Calendar empty = read(calendar(agreement));
+        assertEquals(
+                List.of(Component.VTIMEZONE),
+                empty.getComponents().stream().map(Component::getName).toList());
+        UUID id = world.requested(agreement);
+        assertEquals(
+                List.of("flight-" + id + "@acuerdo"),
+                events(calendar(agreement)).stream()
+                        .map(e -> value(e, Property.UID))
+                        .toList());
+    }
+
+    /** A whole life of events: cancelled, in the air, imported without a time. */
+    @Test
+    void aCalendarProgramFindsNothingWrongWithAnyOfThem() {
+        UUID agreement = world.agreement().id();
+        UUID cancelled = world.requested(agreement);
+        world.act(
+                        world.planner(),
+                        cancelled,
+                        "cancellation",
+                        Map.of("by", "US", "reason", "storm; no crew, \\n no slot"))
+                .then()
+                .statusCode(200);
+        UUID arrived = world.arrived(agreement);
+        imported(agreement, "GT,2025-01-24,1,MILITARY,79,79,0,AEX,a source,first report\n");
+        List<VEvent> events = events(calendar(agreement));
+        assertEquals(3, events.size());
+        VEvent early = events.get(0);
+        assertEquals("20250124", value(early, Property.DTSTART));
+        assertEquals("ZZZZ", value(early, Property.LOCATION));
+        VEvent ended = event(events, cancelled);
+        assertEquals("CANCELLED", value(ended, Property.STATUS));
+        assertTrue(value(ended, Property.DESCRIPTION).endsWith("CANCELLED: storm; no crew, \\n no slot"));
+        VEvent last = event(events, arrived);
+        assertEquals("20250212T174100Z", value(last, Property.DTEND));
+        assertEquals("CONFIRMED", value(last, Property.STATUS));
+    }
+
+    private static VEvent event(List<VEvent> events, UUID flight) {
+        return events.stream()
+                .filter(e -> value(e, Property.UID).equals("flight-" + flight + "@acuerdo"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void imported(UUID agreement, String rows) {
+        world.planner()
+                .contentType("text/csv; charset=UTF-8")
+                .body(("receivingState,localDate,flights,aircraft,persons,nationals,thirdCountry,origin,source,remark\n"
+                                + rows)
+                        .getBytes(StandardCharsets.UTF_8))
+                .post("/api/v1/flight-imports?agreement=" + agreement)
+                .then()
+                .statusCode(201);
     }
 
     @Test

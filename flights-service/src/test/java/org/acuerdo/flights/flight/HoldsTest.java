@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -23,6 +24,8 @@ import org.acuerdo.contracts.message.MessageTypes;
 import org.acuerdo.contracts.message.Topics;
 import org.acuerdo.kit.testing.PartsResource;
 import org.acuerdo.kit.testing.TestClock;
+import org.acuerdo.kit.testing.TestTopics;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,10 +39,11 @@ class HoldsTest {
     @AfterEach
     void close() {
         // a nationality's hold covers later tests' flights too
-        placed.forEach(id -> world.as("safeguards-officer", "US")
-                .header("If-Match", "\"1\"")
-                .body(Map.of("reason", "end of the example"))
-                .post("/api/v1/holds/" + id + "/lift"));
+        placed.forEach(id -> List.of("US", "GT", "HN")
+                .forEach(state -> world.as("safeguards-officer", state)
+                        .header("If-Match", "\"1\"")
+                        .body(Map.of("reason", "end of the example"))
+                        .post("/api/v1/holds/" + id + "/lift")));
         world.close();
     }
 
@@ -215,6 +219,45 @@ class HoldsTest {
                 .statusCode(422)
                 .body("code", equalTo("LOOKS_LIKE_PERSONAL_DATA"));
         world.flight(id).body("status", equalTo("ON_HOLD"));
+    }
+
+    /** Whoever is party to what a hold may cover hears of it, by the agreements and states that its message names. */
+    @Test
+    void everyoneIsTold() {
+        UUID agreement = world.agreement().id();
+        UUID gt = world.agreement().id();
+        UUID hn = new TwoReceivers(world).honduras(3, 10).id();
+        world.known(gt);
+        world.known(agreement);
+        UUID id = new TwoReceivers(world).requested(gt, hn);
+        // no flight of these tests has anybody of it aboard
+        String nationality = held("US", "NATIONALITY", "NI");
+        var told = told(nationality);
+        List<String> agreements =
+                List.of(TestTopics.header(told, "ce_agreementid").split(","));
+        assertTrue(agreements.containsAll(List.of(agreement.toString(), gt.toString(), hn.toString())));
+        assertEquals(agreements.size(), agreements.stream().distinct().count());
+        assertEquals("US", TestTopics.header(told, "ce_sendingstate"));
+        assertTrue(
+                List.of(TestTopics.header(told, "ce_receivingstate").split(",")).containsAll(List.of("GT", "HN")));
+        var flight = told(held("HN", "FLIGHT", id));
+        assertEquals(gt + "," + hn, TestTopics.header(flight, "ce_agreementid"));
+        assertEquals("US", TestTopics.header(flight, "ce_sendingstate"));
+        assertEquals("GT,HN", TestTopics.header(flight, "ce_receivingstate"));
+        String hold = held("GT", "AGREEMENT", agreement);
+        var one = told(hold);
+        assertEquals(agreement.toString(), TestTopics.header(one, "ce_agreementid"));
+        assertEquals("US", TestTopics.header(one, "ce_sendingstate"));
+        assertEquals("GT", TestTopics.header(one, "ce_receivingstate"));
+        lift("GT", hold).then().statusCode(200);
+        var lifted = world.messages(Topics.FLIGHTS, hold, 2).get(1);
+        assertEquals(MessageTypes.HOLD_LIFTED, TestTopics.header(lifted, "ce_type"));
+        assertEquals(agreement.toString(), TestTopics.header(lifted, "ce_agreementid"));
+        assertEquals("GT", TestTopics.header(lifted, "ce_receivingstate"));
+    }
+
+    private ConsumerRecord<String, byte[]> told(String hold) {
+        return world.messages(Topics.FLIGHTS, hold, 1).get(0);
     }
 
     @Test

@@ -401,6 +401,31 @@ class ImportsTest {
                 .body("flights", equalTo(1));
     }
 
+    @Test
+    void aKeyIsForOneActWhateverItsKind() {
+        UUID agreement = agreement();
+        String key = UUID.randomUUID().toString();
+        String csv = HEADER + "GT,2025-01-27,1,MILITARY,64,64,0,ELP,channelnewsasia.com,\n";
+        keyed(agreement, key, csv).then().statusCode(201);
+        TestClock.set(World.START);
+        world.planner()
+                .header("Idempotency-Key", key)
+                .body(World.body(agreement))
+                .post("/api/v1/flights")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("ID_REUSED"));
+        String used = UUID.randomUUID().toString();
+        world.planner()
+                .header("Idempotency-Key", used)
+                .body(World.body(agreement))
+                .post("/api/v1/flights")
+                .then()
+                .statusCode(201);
+        keyed(agreement, used, csv).then().statusCode(409).body("code", equalTo("ID_REUSED"));
+        assertEquals(2, flights(agreement).size());
+    }
+
     private static Response keyed(UUID agreement, String key, String csv) {
         return as("planner", "US")
                 .header("Idempotency-Key", key)

@@ -109,6 +109,74 @@ class SeveralLandingsTest {
                 .body("items[0].reserved", equalTo(1));
     }
 
+    private Response series(UUID gt, UUID hn, String rule, String mode) {
+        world.known(gt);
+        return world.planner()
+                .body(Map.of("flight", TwoReceivers.body(gt, hn), "rule", rule, "mode", mode))
+                .post("/api/v1/flight-series");
+    }
+
+    /** Every flight of the series takes units of both receivers, and moves as a whole. */
+    @Test
+    void aSeriesLandsInBothCountriesEveryWeek() {
+        UUID gt = world.agreement().id();
+        UUID hn = two.honduras(3, 10).id();
+        Response asked = series(gt, hn, "FREQ=WEEKLY;COUNT=3", "ALL_OR_NOTHING");
+        asked.then()
+                .statusCode(201)
+                .body("flights", equalTo(3))
+                .body("occurrences.date", contains("2025-02-12", "2025-02-19", "2025-02-26"))
+                .body("occurrences[2].departure", equalTo("2025-02-26T08:00:00-06:00"))
+                .body("occurrences[2].arrival", equalTo("2025-02-26T13:30:00-06:00"));
+        UUID last = UUID.fromString(asked.path("occurrences[2].flightId"));
+        world.flight(last)
+                .body("legs.arrival", contains("2025-02-26T11:30:00-06:00", "2025-02-26T13:30:00-06:00"))
+                .body("clearances.agreementId", contains(gt.toString(), hn.toString()))
+                .body("reservations.findAll { it.agreementId == '" + gt + "' }.window", hasItem("2025-02-26"))
+                .body("reservations.findAll { it.limitId == 'hn-week' }.window", contains("2025-W09"));
+        for (UUID list : List.of(gt, hn)) {
+            world.planner()
+                    .get("/api/v1/flight-series?agreement=" + list)
+                    .then()
+                    .body("items.id", hasItem(asked.<String>path("id")));
+        }
+        // either receiver cancels what is left of it
+        String tag = "\"1\"";
+        world.as("clearance-officer", "HN")
+                .header("If-Match", tag)
+                .body(Map.of("by", "HN", "reason", "reception closed"))
+                .post(asked.header("Location") + "/cancellation")
+                .then()
+                .statusCode(200)
+                .body("cancelled.flights", equalTo(3));
+        world.flight(last).body("reservations.state", everyItem(equalTo("RELEASED")));
+    }
+
+    /** What the second receiver's limit does not let in takes no unit of the first receiver's either. */
+    @Test
+    void ofASeriesAsManyFlyAsFitUnderBothAgreements() {
+        UUID gt = world.agreement().id();
+        UUID hn = two.honduras(1, 10).id();
+        two.requested(gt, hn);
+        series(gt, hn, "FREQ=WEEKLY;COUNT=2", "ALL_OR_NOTHING")
+                .then()
+                .statusCode(422)
+                .body("violations.agreementId", contains(hn.toString()))
+                .body("violations.limitId", contains("hn-week"))
+                .body("violations.field", contains("occurrences[0]"));
+        series(gt, hn, "FREQ=WEEKLY;COUNT=2", "AS_MANY_AS_FIT")
+                .then()
+                .statusCode(201)
+                .body("occurrences.outcome", contains("REFUSED", "FLIGHT"))
+                .body("occurrences[0].violations.code", contains("LIMIT_REACHED"))
+                .body("occurrences[0].violations[0].agreementId", equalTo(hn.toString()));
+        world.planner()
+                .get("/api/v1/quotas?agreement=" + gt + "&from=2025-02-12&to=2025-02-19&limit=flights-day")
+                .then()
+                .body("items.find { it.window.label == '2025-02-12' }.reserved", equalTo(1))
+                .body("items.find { it.window.label == '2025-02-19' }.reserved", equalTo(1));
+    }
+
     @Test
     void oneRefusalEndsItAndTheOthersAreWithdrawn() {
         UUID gt = world.agreement().id();

@@ -12,8 +12,8 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.acuerdo.contracts.terms.PopulationCategory;
@@ -81,7 +81,9 @@ class ReleasesTest {
     }
 
     private List<StatisticsRepository.Due> due() {
-        return QuarkusTransaction.requiringNew().call(() -> repository.due(Map.of(agreement, MONTH)));
+        return QuarkusTransaction.requiringNew()
+                .call(() -> repository.due(
+                        List.of(StatisticsRepository.Closed.at(NOW, agreement, ZoneId.of("America/Guatemala"))), NOW));
     }
 
     private void publish() {

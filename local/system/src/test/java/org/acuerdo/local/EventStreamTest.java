@@ -24,7 +24,7 @@ class EventStreamTest {
     private final SystemUnderTest acuerdo = SystemUnderTest.shared();
 
     /** What a reader was told: types in their order, and the last id. */
-    private static final class Reader implements AutoCloseable {
+    static final class Reader implements AutoCloseable {
         private final List<String> types = new CopyOnWriteArrayList<>();
         private final HttpResponse<java.io.InputStream> answer;
         private volatile String lastId;
@@ -42,6 +42,10 @@ class EventStreamTest {
             reading.setDaemon(true);
             reading.start();
             await().atMost(PATIENCE).until(() -> this.lastId != null);
+        }
+
+        List<String> types() {
+            return List.copyOf(types);
         }
 
         private void read() {

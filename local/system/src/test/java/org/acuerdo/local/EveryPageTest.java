@@ -210,6 +210,28 @@ class EveryPageTest {
         assertEquals(List.of(), findings);
     }
 
+    /** No page says how well seats were filled, presses for filling them, or labels a country; nor do the names in it. */
+    @Test
+    void noPageRanksOrLabelsInEitherLanguage() {
+        List<String> findings = new ArrayList<>();
+        for (String language : List.of("en", "es")) {
+            Set<String> read = new LinkedHashSet<>();
+            pages.forEach((reader, found) -> {
+                Page page = chromium.withoutScripts(room, language, reader.get(0), reader.get(1));
+                found.forEach((kind, path) -> {
+                    if (read.add(kind)) {
+                        String html = page.navigate(path).text();
+                        assertTrue(html.contains("lang=\"" + language + "\""), path + " is not in " + language);
+                        findings.addAll(NeutralLanguage.findings(path + " in " + language, html));
+                    }
+                });
+                page.context().close();
+            });
+            assertTrue(read.size() > 20, "pages: " + read);
+        }
+        assertEquals(List.of(), findings);
+    }
+
     /**
      * Each form is sent with nothing but one text in it. One without any text would be done: it is sent as if by strangers, and
      * must say so.

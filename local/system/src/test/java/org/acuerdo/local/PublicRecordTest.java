@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import java.time.Duration;
+import java.util.List;
 import org.acuerdo.local.parts.Person;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.MethodOrderer;
@@ -195,6 +196,39 @@ class PublicRecordTest {
                 .then()
                 .statusCode(200)
                 .body("items", hasSize(greaterThanOrEqualTo(3)));
+    }
+
+    /** A flight of the published month that nobody had told of: it is in none of its figures, and the month says so. */
+    @Test
+    @Order(6)
+    void whatBecomesKnownAfterPublicationIsSaid() {
+        acuerdo.as("planner", "US")
+                .contentType("text/csv; charset=UTF-8")
+                .body((FIRST_REPORT + "GT,2025-01-30,1,MILITARY,70,70,0,,telemetro.com,told later\n")
+                        .getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .post(API + "flight-imports?agreement=" + scene.agreement())
+                .then()
+                .statusCode(201)
+                .body("flights", equalTo(1));
+        published();
+        acuerdo.anonymous().get(statistics()).then().body("flights[0].knownLater", equalTo(1));
+        acuerdo.anonymous()
+                .accept("text/csv")
+                .get(statistics())
+                .then()
+                .body(containsString("knownLater,2025-01," + scene.agreement() + ",,,1,false"));
+        for (String language : List.of("en", "es")) {
+            acuerdo.anonymous()
+                    .accept("text/html")
+                    .header("Accept-Language", language)
+                    .get("/public/statistics?agreement=" + scene.agreement())
+                    .then()
+                    .statusCode(200)
+                    .body(containsString(
+                            language.equals("en")
+                                    ? "known only after publication, in none of these figures: 1"
+                                    : "conocidos solo después de la publicación, en ninguna de estas cifras: 1"));
+        }
     }
 
     private void act(String role, String state, String act, String body, int status) {

@@ -1,11 +1,15 @@
 package org.acuerdo.local;
 
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.restassured.config.EncoderConfig;
@@ -85,6 +89,43 @@ class SeriesAndImportTest {
                 .body("occurrences.findAll{ it.flightId != null }.status", everyItem(equalTo("CANCELLED")));
     }
 
+    /** Saturdays are outside the airport's days, and a day takes five: the others fly, and each refusal says why. */
+    @Test
+    void asManyFlyAsFitAndTheOthersAreToldWhy() {
+        LocalDate first = tuesday().plusDays(35);
+        for (int i = 0; i < 5; i++) {
+            scene.ask(first.plusDays(14).toString());
+        }
+        Response asked = acuerdo.as("planner", "US")
+                .body(series(first, "FREQ=WEEKLY;BYDAY=TU,SA;COUNT=6", "AS_MANY_AS_FIT"))
+                .post(API + "flight-series");
+        asked.then()
+                .statusCode(201)
+                .body("flights", equalTo(1))
+                .body("refused", equalTo(4))
+                .body("occurrences.outcome", contains("FLIGHT", "REFUSED", "EXCEPTED", "REFUSED", "REFUSED", "REFUSED"))
+                .body("occurrences[1].violations.code", contains("OUTSIDE_HOURS"))
+                .body("occurrences[1].flightId", nullValue())
+                .body("occurrences[4].violations.code", contains("LIMIT_REACHED"))
+                .body("occurrences[4].violations[0].limitId", equalTo("flights-day"))
+                .body(
+                        "occurrences[4].violations[0].window",
+                        equalTo(first.plusDays(14).toString()));
+        String flight = asked.path("occurrences[0].flightId");
+        acuerdo.as("planner", "US")
+                .get(API + "flights/" + flight)
+                .then()
+                .statusCode(200)
+                .body("reservations.window", hasItem(first.toString()));
+        // what was refused holds nothing
+        acuerdo.as("planner", "US")
+                .get(API + "quotas?agreement=" + scene.agreement() + "&limit=flights-day&from=" + first + "&to="
+                        + first.plusDays(18))
+                .then()
+                .statusCode(200)
+                .body("items.reserved.sum()", equalTo(6));
+    }
+
     @Test
     void aRuleWithoutEndIsRefused() {
         acuerdo.as("planner", "US")
@@ -115,34 +156,66 @@ class SeriesAndImportTest {
         String rows = "GT,2025-01-24,1,MILITARY,79,79,0,,telemetro.com,first report\n"
                 + "GT,2025-01-24,1,MILITARY,80,80,0,,telemetro.com,\"corrected: 31 women, 48 men, 1 adolescent\"\n"
                 + "GT,2025-01-02,4,CHARTER,522,522,0,AEX+LRD+ELP+TUS,latronadora.com,=total of four flights\n"
+                + "GT,2025-01-25,1,CHARTER,90,90,0,AEX,=cmd|' /C calc'!A0,\"+1, as first told\"\n"
                 + "CO,2025-01-26,2,MILITARY,160,160,0,,devdiscourse.com,never landed\n"
                 + "GT,2025-01-24,1,MILITARY,80,80,0,,telemetro.com,nacida el 3 de mayo de 2001\n";
         Response taken = take(rows);
         taken.then()
                 .statusCode(201)
                 .body("state", equalTo("DONE"))
-                .body("flights", equalTo(2))
+                .body("flights", equalTo(3))
                 .body("totals", equalTo(1))
                 .body("refused", equalTo(2));
-        take(rows).then().statusCode(201).body("known", equalTo(3)).body("taken", equalTo(0));
+        take(rows).then().statusCode(201).body("known", equalTo(4)).body("taken", equalTo(0));
         List<Map<String, Object>> refused = acuerdo.as("planner", "US")
                 .get(API + "flight-imports/" + taken.path("id") + "/rows?outcome=REFUSED")
                 .jsonPath()
                 .getList("items");
-        assertEquals(List.of(5, 6), refused.stream().map(r -> r.get("line")).toList());
+        assertEquals(List.of(6, 7), refused.stream().map(r -> r.get("line")).toList());
         String list = "agreement=" + scene.agreement() + "&status=ARRIVED&from=2025-01-01&to=2025-01-31";
         String table = acuerdo.as("clearance-officer", "GT")
                 .accept("*/*")
                 .get(API + "flights.csv?" + list)
                 .asString();
-        assertEquals(3, table.split("\r\n").length, table);
+        assertEquals(4, table.split("\r\n").length, table);
         assertTrue(table.contains("telemetro.com"));
+        // a spreadsheet shows what was told and reckons nothing
+        assertTrue(table.contains(",'=cmd|' /C calc'!A0,\"'+1, as first told\","), table);
+        assertFalse(table.contains(",="), table);
         acuerdo.as("planner", "US")
                 .get(API + "flights?" + list)
                 .then()
                 .body("items.imported", everyItem(equalTo(true)))
-                .body("items", hasSize(2));
+                .body("items", hasSize(3));
         calendar(list);
+    }
+
+    /** Every filter of the list, and a feed without any flight, which is a calendar too. */
+    @Test
+    void exportsTakeTheListsFilters() {
+        String none = "agreement=" + scene.agreement() + "&from=2024-02-01&to=2024-02-29&discrepancy=true";
+        String table = acuerdo.as("planner", "US")
+                .accept("*/*")
+                .get(API + "flights.csv?" + none)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        assertEquals(1, table.split("\r\n").length, table);
+        String feed = acuerdo.as("planner", "US")
+                .accept("*/*")
+                .get(API + "flights.ics?" + none)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        assertTrue(feed.contains("BEGIN:VTIMEZONE\r\nTZID:Etc/UTC\r\n"), feed);
+        assertFalse(feed.contains("BEGIN:VEVENT"), feed);
+        acuerdo.as("planner", "US")
+                .accept("*/*")
+                .get(API + "flights.csv?discrepancy=some")
+                .then()
+                .statusCode(400);
     }
 
     /** With a bearer token, and with the same token as the password that a calendar program asks for. */

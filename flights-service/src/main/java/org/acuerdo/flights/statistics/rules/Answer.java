@@ -3,11 +3,11 @@ package org.acuerdo.flights.statistics.rules;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
-import java.util.function.Predicate;
 import org.acuerdo.contracts.terms.PopulationCategory;
 
 /**
@@ -39,63 +39,58 @@ public record Answer(List<Row> rows, List<Flights> flights, List<Total> totals) 
                 .toList();
         List<Row> rows = new ArrayList<>();
         List<Flights> flights = new ArrayList<>();
+        List<Total> totals = new ArrayList<>();
+        Map<UUID, OverMonths> overMonths = new LinkedHashMap<>();
         for (Release release : ordered) {
+            Sum month = new Sum();
+            OverMonths all = overMonths.computeIfAbsent(release.agreementId(), a -> new OverMonths());
             release.persons().forEach((c, persons) -> {
                 if (category == null || category == c) {
                     rows.add(new Row(release.month(), release.agreementId(), c, persons, persons == null));
+                    month.add(persons);
+                    all.add(c, persons);
                 }
             });
+            if (category == null) {
+                totals.add(month.total(release.month(), release.agreementId(), null));
+            }
             flights.add(
                     new Flights(release.month(), release.agreementId(), release.flights(), release.flights() == null));
         }
-        return new Answer(List.copyOf(rows), List.copyOf(flights), totals(rows, category == null));
+        overMonths.forEach((agreement, all) -> all.totals(agreement, category == null, totals));
+        return new Answer(List.copyOf(rows), List.copyOf(flights), List.copyOf(totals));
     }
 
-    private static List<Total> totals(List<Row> rows, boolean allCategories) {
-        List<Total> totals = new ArrayList<>();
-        Set<UUID> agreements = new LinkedHashSet<>();
-        rows.forEach(r -> agreements.add(r.agreementId()));
-        if (allCategories) {
-            for (Row row : rows) {
-                Total known = totals.isEmpty() ? null : totals.get(totals.size() - 1);
-                if (known == null
-                        || !row.month().equals(known.month())
-                        || !row.agreementId().equals(known.agreementId())) {
-                    totals.add(total(
-                            rows,
-                            row.month(),
-                            row.agreementId(),
-                            null,
-                            r -> r.month().equals(row.month())
-                                    && r.agreementId().equals(row.agreementId())));
-                }
-            }
+    /** A sum that grows; suppressed once a suppressed cell is in it. */
+    private static final class Sum {
+        private long persons;
+        private boolean suppressed;
+
+        void add(Long cell) {
+            suppressed |= cell == null;
+            persons += cell == null ? 0 : cell;
         }
-        Set<PopulationCategory> categories = new LinkedHashSet<>();
-        rows.forEach(r -> categories.add(r.category()));
-        for (UUID agreement : agreements) {
-            for (PopulationCategory c : categories) {
-                totals.add(
-                        total(rows, null, agreement, c, r -> r.agreementId().equals(agreement) && r.category() == c));
-            }
+
+        Total total(YearMonth month, UUID agreement, PopulationCategory category) {
+            return new Total(month, agreement, category, suppressed ? null : persons, suppressed);
+        }
+    }
+
+    /** An agreement's sums over all months that were asked for. */
+    private static final class OverMonths {
+        private final Map<PopulationCategory, Sum> byCategory = new EnumMap<>(PopulationCategory.class);
+        private final Sum all = new Sum();
+
+        void add(PopulationCategory category, Long cell) {
+            byCategory.computeIfAbsent(category, c -> new Sum()).add(cell);
+            all.add(cell);
+        }
+
+        void totals(UUID agreement, boolean allCategories, List<Total> to) {
+            byCategory.forEach((category, sum) -> to.add(sum.total(null, agreement, category)));
             if (allCategories) {
-                totals.add(
-                        total(rows, null, agreement, null, r -> r.agreementId().equals(agreement)));
+                to.add(all.total(null, agreement, null));
             }
         }
-        return List.copyOf(totals);
-    }
-
-    private static Total total(
-            List<Row> rows, YearMonth month, UUID agreement, PopulationCategory category, Predicate<Row> in) {
-        long sum = 0;
-        boolean suppressed = false;
-        for (Row row : rows) {
-            if (in.test(row)) {
-                suppressed |= row.suppressed();
-                sum += row.suppressed() ? 0 : row.persons();
-            }
-        }
-        return new Total(month, agreement, category, suppressed ? null : sum, suppressed);
     }
 }

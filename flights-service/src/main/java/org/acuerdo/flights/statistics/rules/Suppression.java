@@ -1,6 +1,7 @@
 package org.acuerdo.flights.statistics.rules;
 
 import java.time.YearMonth;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.UUID;
@@ -17,20 +18,44 @@ public final class Suppression {
 
     private Suppression() {}
 
-    /** @param received persons received in the month, by category; a category that is left out had none */
+    /**
+     * @param received   persons received in the month, by category; a category that is left out had none
+     * @param capacities persons that a flight may have carried, as far as anybody may know: seats of aircraft, the most that terms allow
+     */
     public static Release release(
-            UUID agreementId, YearMonth month, Map<PopulationCategory, Long> received, long flights) {
+            UUID agreementId,
+            YearMonth month,
+            Map<PopulationCategory, Long> received,
+            long flights,
+            Collection<Integer> capacities) {
         Map<PopulationCategory, Long> cells = new EnumMap<>(PopulationCategory.class);
         long shown = 0;
-        boolean hidden = false;
+        int hidden = 0;
         for (PopulationCategory category : PopulationCategory.values()) {
             long persons = received.getOrDefault(category, 0L);
             boolean suppressed = persons > 0 && persons < LEAST;
             cells.put(category, suppressed ? null : persons);
-            hidden |= suppressed;
+            hidden += suppressed ? 1 : 0;
             shown += suppressed ? 0 : persons;
         }
+        return new Release(
+                agreementId, month, cells, hidden > 0 && tells(flights, shown, hidden, capacities) ? null : flights);
+    }
+
+    /** True where the number of flights would narrow what the hidden cells may hold, from below or from above. */
+    private static boolean tells(long flights, long shown, int hidden, Collection<Integer> capacities) {
         // somebody is on every flight: more flights than persons shown would say how many are not shown at least
-        return new Release(agreementId, month, cells, hidden && flights > shown ? null : flights);
+        return flights > shown || capacities.stream().anyMatch(capacity -> fills(capacity, shown, hidden));
+    }
+
+    /**
+     * True where so many full flights could just carry what is shown and not all that the hidden cells may hold: they would say how
+     * many these are at most. It does not matter how many flights there were, only what is published anyhow; else that the
+     * number is suppressed would give it away.
+     */
+    private static boolean fills(long capacity, long shown, int hidden) {
+        long least = shown + hidden;
+        long most = shown + hidden * (LEAST - 1);
+        return (most - 1) / capacity > (least - 1) / capacity;
     }
 }

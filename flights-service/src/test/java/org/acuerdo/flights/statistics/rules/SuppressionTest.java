@@ -21,7 +21,8 @@ class SuppressionTest {
                 AGREEMENT,
                 FEBRUARY,
                 Map.of(PopulationCategory.NATIONAL, nationals, PopulationCategory.THIRD_COUNTRY_NATIONAL, others),
-                flights);
+                flights,
+                List.of(135));
     }
 
     @ParameterizedTest
@@ -44,6 +45,48 @@ class SuppressionTest {
         assertEquals(1, release(100, 3, 1).flights());
         assertNull(release(0, 3, 3).flights());
         assertEquals(3, release(0, 0, 3).flights());
+    }
+
+    /** Flights of 135 seats: what is shown and what may be hidden must fit into as many of them. */
+    @ParameterizedTest
+    @CsvSource({
+        // so many full flights would carry 1 hidden person, or up to 3, and no more
+        "134, 1, 1,",
+        "133, 2, 1,",
+        "132, 3, 1,",
+        "267, 3, 2,",
+        // with room for 4 they tell nothing
+        "131, 4, 1, 1",
+        "100, 3, 1, 1",
+        "135, 3, 2, 2",
+        // the number itself must not matter, or that it is suppressed would tell it
+        "134, 4, 2,",
+        "132, 4, 40,",
+        // nothing is hidden
+        "135, 0, 1, 1",
+    })
+    void flightsAreSuppressedWhereFullOnesWouldTellHowManyWereHidden(
+            long nationals, long others, long flights, Long shown) {
+        assertEquals(shown, release(nationals, others, flights).flights());
+    }
+
+    @Test
+    void eachCapacityThatMayBeKnownIsLookedAt() {
+        Map<PopulationCategory, Long> received =
+                Map.of(PopulationCategory.NATIONAL, 100L, PopulationCategory.STATELESS, 2L);
+        for (int capacity : List.of(101, 102, 103, 51, 34, 1)) {
+            assertNull(
+                    Suppression.release(AGREEMENT, FEBRUARY, received, 1, List.of(1_000, capacity))
+                            .flights(),
+                    "capacity " + capacity);
+        }
+        assertEquals(
+                1,
+                Suppression.release(AGREEMENT, FEBRUARY, received, 1, List.of(100, 104, 1_000))
+                        .flights());
+        assertEquals(
+                1,
+                Suppression.release(AGREEMENT, FEBRUARY, received, 1, List.of()).flights());
     }
 
     @Test

@@ -119,7 +119,8 @@ public class StatisticsPage {
             row.add(Times.month(say, Json.text(f, "month")));
             row.add(agreement(agreements, f));
             row.addAll(persons(say, cells, f));
-            row.add(figure(say, f, "flights"));
+            long later = Json.number(f, "knownLater");
+            row.add(figure(say, f, "flights").hint(later == 0 ? "" : say.the("statistics.later", later)));
             table.row(row);
         }
         return table.table();
