@@ -15,6 +15,7 @@ import org.acuerdo.flights.flight.FlightDocument.Arrived;
 import org.acuerdo.flights.flight.rules.FlightAct;
 import org.acuerdo.flights.flight.rules.FlightStatus;
 import org.acuerdo.flights.flight.rules.Landing;
+import org.acuerdo.flights.flight.rules.Lifecycle;
 import org.acuerdo.flights.reconciliation.rules.CountSource;
 import org.acuerdo.flights.reconciliation.rules.CountsRecord;
 import org.acuerdo.flights.reconciliation.rules.SideBySide;
@@ -256,6 +257,9 @@ class Counting {
     /** @throws ProblemException 409 WRONG_STATE also where the side has reported nothing yet that could be counted anew */
     private void take(Flight flight, FlightAct act, CountSource side, Landing landing) {
         standings.take(flight, act);
+        if (Lifecycle.ledAway(flight.status) && flight.document().moreOf().landed().isEmpty()) {
+            throw Standings.wrongState(flight.status);
+        }
         boolean reported = switch (side) {
             case SENDER -> flight.document().departure() != null;
             case RECEIVER -> flight.document().arrived(landing).isPresent();

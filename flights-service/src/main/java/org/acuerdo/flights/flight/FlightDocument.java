@@ -264,7 +264,8 @@ public record FlightDocument(
                 departure == null ? null : departure.at().toInstant(),
                 diverted == null ? null : diverted.at().toInstant(),
                 made,
-                landings.get(landings.size() - 1).legNumber());
+                landings.get(landings.size() - 1).legNumber(),
+                ended != null && Set.of("RETURNED", "LANDED_ELSEWHERE").contains(ended.because()) ? ended.at() : null);
     }
 
     /** Those of these groups who land with a leg. */

@@ -10,9 +10,9 @@ import java.util.UUID;
 import org.acuerdo.contracts.agreement.AgreementSnapshot;
 import org.acuerdo.flights.agreement.AgreementCopies;
 import org.acuerdo.flights.flight.rules.Counts;
-import org.acuerdo.flights.flight.rules.FlightStatus;
 import org.acuerdo.flights.flight.rules.Landing;
 import org.acuerdo.flights.flight.rules.LandingCheck;
+import org.acuerdo.flights.flight.rules.Lifecycle;
 import org.acuerdo.kit.json.Json;
 
 /**
@@ -77,7 +77,6 @@ class SeveralLandings {
             return Counts.unaccompaniedMinors(landed.get().received());
         }
         // it will not land there any more
-        boolean over = flight.status == FlightStatus.RETURNED || flight.status == FlightStatus.LANDED_ELSEWHERE;
-        return over ? 0 : Counts.unaccompaniedMinors(document.aboard(landing));
+        return Lifecycle.ledAway(flight.status) ? 0 : Counts.unaccompaniedMinors(document.aboard(landing));
     }
 }

@@ -49,7 +49,7 @@ class Standings {
         return Deadlines.standing(flight.status, flight.document().clearances(), flight.departsAt, clock.now());
     }
 
-    private static ProblemException wrongState(FlightStatus status) {
+    static ProblemException wrongState(FlightStatus status) {
         return ProblemException.conflict("WRONG_STATE", "Not taken while the flight is " + status + ".");
     }
 }

@@ -103,7 +103,7 @@ class GuardsTest {
         assertEquals(Set.of(), all, "a flight in every status");
         flights.forEach((status, id) -> {
             assertEquals(status.name(), world.status(id));
-            everyAct().filter(act -> Lifecycle.after(status, act).isEmpty()).forEach(act -> {
+            everyAct().filter(act -> neverTaken(status, act)).forEach(act -> {
                 perform(act, id, world.version(id)).then().statusCode(409).body("code", equalTo("WRONG_STATE"));
                 // what nothing can mend is said before that the version is stale
                 int expected = Lifecycle.canStill(status, act) ? 412 : 409;
@@ -115,6 +115,12 @@ class GuardsTest {
             assertEquals(status.name(), world.status(id));
         });
         assertTrue(everyAct().count() >= 14, "acts of officers");
+    }
+
+    /** These flights made no landing before they ended: there is nothing to count. */
+    private static boolean neverTaken(FlightStatus status, FlightAct act) {
+        return Lifecycle.after(status, act).isEmpty()
+                || Lifecycle.ledAway(status) && Set.of(FlightAct.COUNT, FlightAct.CORRECT).contains(act);
     }
 
     /** Another record of what is on record as flown. */

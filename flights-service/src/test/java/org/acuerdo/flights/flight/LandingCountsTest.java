@@ -260,4 +260,39 @@ class LandingCountsTest {
         given().get(path + gt).then().body("rows.find { it.category == 'NATIONAL' }.persons", equalTo(100));
         given().get(path + hn).then().body("rows", hasSize(0));
     }
+
+    /** What was landed stays counted and correctable after the flight came back without its other landing. */
+    @Test
+    void aLandingIsCountedAndCorrectedAlsoAfterTheFlightCameBack() {
+        UUID gt = world.agreement().id();
+        UUID hn = two.honduras(3, 10).id();
+        UUID id = two.departed(gt, hn);
+        landed(id);
+        world.act(world.planner(), id, "return", Map.of("at", "2025-02-12T13:00:00-06:00", "reason", "technical"))
+                .then()
+                .statusCode(200);
+        count(officer("GT"), id, "RECEIVER", null, guatemala(75, 1))
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("RETURNED"))
+                .body("counts.landings[0].persons.receiver", equalTo(102))
+                .body("counts.landings[0].unaccounted", equalTo(1));
+        units(id, gt, "shelter", 2);
+        officer("GT").get("/api/v1/onward-cohorts?flight=" + id).then().body("items[0].persons", equalTo(2));
+        correct(officer("GT"), id, "arrival.at", "2025-02-12T13:01:00-06:00")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("OUT_OF_ORDER"));
+        correct(officer("GT"), id, "received", World.passengers())
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("RETURNED"))
+                .body("counts.landings[0].persons.receiver", equalTo(103))
+                .body("counts.landings[0].unaccounted", equalTo(0));
+        units(id, gt, "shelter", 3);
+        count(officer("HN"), id, "RECEIVER", null, TwoReceivers.honduran(9, 1))
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("WRONG_STATE"));
+    }
 }

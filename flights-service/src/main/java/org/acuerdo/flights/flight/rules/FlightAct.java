@@ -39,11 +39,18 @@ public enum FlightAct {
     /** It flew all the same, irregularly: that is on record as a flight of its own, which takes over its units. */
     FLOWN_IRREGULARLY(FlightStatus.LAPSED, FlightStatus.REQUESTED, FlightStatus.CLEARED, FlightStatus.CONFIRMED),
     /** Seats that stayed empty are reported; changes no status. */
-    REPORT_UNUSED(null, FlightStatus.REQUESTED, FlightStatus.values()),
-    /** A side's count, once it flies. Changes no status. */
-    COUNT(null, FlightStatus.DEPARTED, FlightStatus.DIVERTED, FlightStatus.ARRIVED, FlightStatus.RECONCILED),
-    /** What was reported wrongly, of departure or arrival. Changes no status. */
-    CORRECT(null, FlightStatus.DEPARTED, FlightStatus.DIVERTED, FlightStatus.ARRIVED, FlightStatus.RECONCILED),
+    REPORT_UNUSED(null, FlightStatus.values()),
+    /** A side's count, once it flies; of one that came back or landed elsewhere, where it made a landing before. Changes no status. */
+    COUNT(
+            null,
+            FlightStatus.DEPARTED,
+            FlightStatus.DIVERTED,
+            FlightStatus.ARRIVED,
+            FlightStatus.RECONCILED,
+            FlightStatus.RETURNED,
+            FlightStatus.LANDED_ELSEWHERE),
+    /** What was reported wrongly, of departure or arrival, in the statuses of {@link #COUNT}. Changes no status. */
+    CORRECT(null, COUNT.from.toArray(FlightStatus[]::new)),
     RECONCILE(FlightStatus.RECONCILED, FlightStatus.ARRIVED),
     /** A later count or correction: what was reconciled is to be reconciled anew. */
     REOPEN(FlightStatus.ARRIVED, FlightStatus.RECONCILED),
@@ -53,9 +60,9 @@ public enum FlightAct {
     private final FlightStatus to;
     private final Set<FlightStatus> from;
 
-    FlightAct(FlightStatus to, FlightStatus first, FlightStatus... more) {
+    FlightAct(FlightStatus to, FlightStatus... from) {
         this.to = to;
-        this.from = EnumSet.of(first, more);
+        this.from = Set.of(from);
     }
 
     /** The statuses it is taken in. */

@@ -14,8 +14,10 @@ import org.acuerdo.contracts.Violation;
  * @param diverted  null where it kept to its path
  * @param landings  those made, by leg; the first leg is 1
  * @param lastLeg   the leg of the last landing asked for
+ * @param end       when it came back or came down elsewhere; null where it did not
  */
-public record FlightTimes(Instant departure, Instant diverted, Map<Integer, Instant> landings, int lastLeg) {
+public record FlightTimes(
+        Instant departure, Instant diverted, Map<Integer, Instant> landings, int lastLeg, Instant end) {
 
     /** A departure comes before all else. */
     public List<Violation> departure(String field, Instant at) {
@@ -27,6 +29,7 @@ public record FlightTimes(Instant departure, Instant diverted, Map<Integer, Inst
                 .min(Instant::compareTo)
                 .flatMap(first -> TimeRules.notAfter(field, at, first, "first landing"))
                 .ifPresent(found::add);
+        beforeEnd(field, at).ifPresent(found::add);
         return found;
     }
 
@@ -57,6 +60,7 @@ public record FlightTimes(Instant departure, Instant diverted, Map<Integer, Inst
                 TimeRules.notAfter(field, at, made, "landing that follows").ifPresent(found::add);
             }
         });
+        beforeEnd(field, at).ifPresent(found::add);
         return found;
     }
 
@@ -75,6 +79,10 @@ public record FlightTimes(Instant departure, Instant diverted, Map<Integer, Inst
                 .flatMap(latest -> TimeRules.notBefore(field, at, latest, "landing before it"))
                 .ifPresent(found::add);
         return found;
+    }
+
+    private Optional<Violation> beforeEnd(String field, Instant at) {
+        return end == null ? Optional.empty() : TimeRules.notAfter(field, at, end, "end of the flight");
     }
 
     private Optional<Violation> afterDeparture(String field, Instant at) {

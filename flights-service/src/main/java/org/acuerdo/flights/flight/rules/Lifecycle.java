@@ -28,6 +28,11 @@ public final class Lifecycle {
         return status == FlightStatus.ARRIVED || status == FlightStatus.RECONCILED;
     }
 
+    /** Departed, and ended without its last landing. */
+    public static boolean ledAway(FlightStatus status) {
+        return status == FlightStatus.RETURNED || status == FlightStatus.LANDED_ELSEWHERE;
+    }
+
     private static Set<FlightStatus> reachable(FlightStatus start) {
         Set<FlightStatus> seen = EnumSet.of(start);
         Deque<FlightStatus> open = new ArrayDeque<>(seen);

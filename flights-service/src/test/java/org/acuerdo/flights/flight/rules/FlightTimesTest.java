@@ -12,16 +12,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class FlightTimesTest {
-    private static final FlightTimes DEPARTED = new FlightTimes(at("08:10"), null, Map.of(), 1);
-    private static final FlightTimes DIVERTED = new FlightTimes(at("08:10"), at("10:00"), Map.of(), 1);
+    private static final FlightTimes DEPARTED = new FlightTimes(at("08:10"), null, Map.of(), 1, null);
+    private static final FlightTimes DIVERTED = new FlightTimes(at("08:10"), at("10:00"), Map.of(), 1, null);
     /** The first of two landings, made. */
-    private static final FlightTimes LANDED = new FlightTimes(at("08:10"), null, Map.of(1, at("11:41")), 2);
+    private static final FlightTimes LANDED = new FlightTimes(at("08:10"), null, Map.of(1, at("11:41")), 2, null);
 
     private static final FlightTimes LANDED_AND_DIVERTED =
-            new FlightTimes(at("08:10"), at("12:50"), Map.of(1, at("11:41")), 2);
+            new FlightTimes(at("08:10"), at("12:50"), Map.of(1, at("11:41")), 2, null);
 
     private static final FlightTimes ARRIVED =
-            new FlightTimes(at("08:10"), null, Map.of(1, at("11:41"), 2, at("13:35")), 2);
+            new FlightTimes(at("08:10"), null, Map.of(1, at("11:41"), 2, at("13:35")), 2, null);
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({"08:09, departure", "08:10,", "08:11,"})
@@ -48,7 +48,7 @@ class FlightTimesTest {
 
     @Test
     void aLandingMayBeReportedLaterThanTheOneThatFollowsIt() {
-        FlightTimes second = new FlightTimes(at("08:10"), null, Map.of(2, at("13:35")), 2);
+        FlightTimes second = new FlightTimes(at("08:10"), null, Map.of(2, at("13:35")), 2, null);
         assertOrder(null, second.landing("at", 1, at("13:35")));
         assertOrder("landing that follows", second.landing("at", 1, at("13:36")));
         // it is down and turns off its path no more
@@ -57,7 +57,7 @@ class FlightTimesTest {
 
     @Test
     void whichLegADiversionWasOnIsNotReported() {
-        FlightTimes diverted = new FlightTimes(at("08:10"), at("12:50"), Map.of(), 2);
+        FlightTimes diverted = new FlightTimes(at("08:10"), at("12:50"), Map.of(), 2, null);
         assertOrder(null, diverted.landing("at", 1, at("11:41")));
         assertOrder(null, diverted.landing("at", 1, at("13:00")));
         assertOrder("diversion", LANDED_AND_DIVERTED.landing("at", 2, at("12:49")));
@@ -83,8 +83,17 @@ class FlightTimesTest {
     }
 
     @Test
+    void whatIsCorrectedOfAFlightThatCameBackLiesBeforeThat() {
+        FlightTimes back = new FlightTimes(at("08:10"), null, Map.of(1, at("11:41")), 2, at("14:00"));
+        assertOrder(null, back.landing("value", 1, at("14:00")));
+        assertOrder("end of the flight", back.landing("value", 1, at("14:01")));
+        FlightTimes atOnce = new FlightTimes(at("08:10"), null, Map.of(), 1, at("09:00"));
+        assertOrder("end of the flight", atOnce.departure("value", at("09:01")));
+    }
+
+    @Test
     void whatNobodyReportedSetsNoOrder() {
-        FlightTimes imported = new FlightTimes(null, null, Map.of(1, at("11:41")), 1);
+        FlightTimes imported = new FlightTimes(null, null, Map.of(1, at("11:41")), 1, null);
         assertOrder(null, imported.landing("value", 1, at("00:00")));
     }
 

@@ -40,8 +40,8 @@ class LifecycleTest {
         DIVERTED          DIVERTED x        LANDED_ELSEWHERE RETURNED x          x                 x                 DIVERTED          x DIVERTED DIVERTED - -
         ARRIVED           x        x        x                x        x          x                 x                 ARRIVED           x ARRIVED ARRIVED RECONCILED -
         RECONCILED        x        x        x                x        x          x                 x                 RECONCILED        x RECONCILED RECONCILED - ARRIVED
-        RETURNED          x        x        x                x        x          x                 x                 RETURNED          x x x x x
-        LANDED_ELSEWHERE  x        x        x                x        x          x                 x                 LANDED_ELSEWHERE  x x x x x
+        RETURNED          x        x        x                x        x          x                 x                 RETURNED          x RETURNED RETURNED x x
+        LANDED_ELSEWHERE  x        x        x                x        x          x                 x                 LANDED_ELSEWHERE  x LANDED_ELSEWHERE LANDED_ELSEWHERE x x
         REFUSED           x        x        x                x        x          x                 x                 REFUSED           x x x x x
         LAPSED            x        x        x                x        x          x                 x                 LAPSED            x x x x x
         CANCELLED         x        x        x                x        x          x                 x                 CANCELLED         x x x x x

@@ -18,6 +18,7 @@ import org.acuerdo.gateway.web.kit.Visit;
 
 /** What was counted, what was reported wrongly, and the reconciliation, as forms. All of it is appended, nothing is overwritten. */
 final class CountSheets {
+    /** A flight that came back, or came down elsewhere, is counted where it made a landing before. */
     private static final Set<String> FLOWN = Set.of("DEPARTED", "DIVERTED", "ARRIVED", "RECONCILED");
     private static final int REASONS = 3;
 
@@ -70,7 +71,7 @@ final class CountSheets {
     /** Those that the reader unfolds. */
     List<Sheet> folded() {
         List<Sheet> sheets = new ArrayList<>();
-        if (!FLOWN.contains(status)) {
+        if (!FLOWN.contains(status) && Json.objects(flight, "landings").isEmpty()) {
             return sheets;
         }
         if (planner && !Json.object(flight, "departure").isEmpty()) {
