@@ -18,7 +18,18 @@ create table statistics_late (
 );
 create index statistics_late_by_month on statistics_late (month, agreement_id);
 
--- what is published so far: nobody wrote down which landings were known by then, so all of the month are taken to be in it
+-- What is published so far: nobody wrote down which landings were counted. A landing that was corrected since is in the release of the
+-- month that it was in then.
+insert into statistics_landing(agreement_id, flight_id, month)
+    select distinct on (a.id, f.id) a.id, f.id, r.month
+    from flight f cross join lateral jsonb_array_elements(f.record -> 'corrections') c
+    join agreement_copy a on a.id = any(f.agreement_ids)
+    join statistics_release r on r.agreement_id = a.id and r.published_at < (c ->> 'at')::timestamptz
+        and r.month = date_trunc('month', (c ->> 'was')::timestamptz at time zone (a.snapshot ->> 'zone'))::date
+    where c ->> 'field' = 'arrival.at' and (cardinality(f.agreement_ids) = 1 or exists (select 1 from flight_landing l
+        where l.flight_id = f.id and l.agreement_id = a.id and l.leg = (c ->> 'leg')::int))
+    order by a.id, f.id, (c ->> 'at')::timestamptz;
+-- All others that are in the month are taken to be in it.
 insert into statistics_landing(agreement_id, flight_id, month)
     select r.agreement_id, f.id, r.month from statistics_release r
     join flight f on f.agreement_id = r.agreement_id and f.arrival_day >= r.month
@@ -27,4 +38,5 @@ insert into statistics_landing(agreement_id, flight_id, month)
     union all
     select r.agreement_id, l.flight_id, r.month from statistics_release r
     join flight_landing l on l.agreement_id = r.agreement_id and l.landed_on >= r.month
-        and l.landed_on < (r.month + interval '1 month')::date;
+        and l.landed_on < (r.month + interval '1 month')::date
+    on conflict do nothing;

@@ -24,8 +24,8 @@ public class Releases {
     }
 
     /**
-     * A landing became known, or is known better now. Where its month is published and no release has counted it, it stays out of
-     * all figures, and the month says so. In the transaction that records it, after all its other locks: a release that waits
+     * A landing became known, or is known better now. Where its month is published and has not counted it, it stays out of that
+     * month's figures, and the month says so. In the transaction that records it, after all its other locks: a release that waits
      * for it lets nobody else in.
      *
      * @param day local day of the landing
@@ -37,7 +37,7 @@ public class Releases {
         sql.update(
                 "insert into statistics_late(agreement_id, flight_id, month) select r.agreement_id, ?, r.month"
                         + " from statistics_release r where r.agreement_id = ? and r.month = ? and not exists (select 1"
-                        + " from statistics_landing c where c.agreement_id = r.agreement_id and c.flight_id = ?)",
+                        + " from statistics_landing c where c.agreement_id = r.agreement_id and c.flight_id = ? and c.month = r.month)",
                 flightId,
                 agreementId,
                 day.withDayOfMonth(1),

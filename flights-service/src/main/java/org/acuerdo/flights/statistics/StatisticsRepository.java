@@ -48,26 +48,32 @@ class StatisticsRepository {
      * Of months before the last one nothing can be in the air so.
      */
     private static final String MAY_HAVE_LANDED = """
-        m.month::date = a.last and f.status in ('DEPARTED', 'DIVERTED') and f.departs_at > n.overdue and f.departs_at < a.over\
+        a.month = a.last and f.status in ('DEPARTED', 'DIVERTED') and f.departs_at > n.overdue and f.departs_at < a.over\
         """;
 
-    /** Months that are over, in which something arrived that no release has counted, and of which nothing was published. */
+    /**
+     * Months that are over, in which something arrived that no release has counted, and of which nothing was published. The
+     * published ones are left out first: what else is asked of a month reads its flights.
+     */
     private static final String DUE = """
-        select a.id, m.month::date from unnest(?::uuid[], ?::date[], ?::timestamptz[]) a(id, last, over)
-        cross join (values (?::timestamptz)) n(overdue)
-        cross join lateral (select least((select min(f.arrival_day) from flight f where f.agreement_id = a.id),
-            (select min(l.landed_on) from flight_landing l where l.agreement_id = a.id)) as first) f
-        cross join lateral generate_series(date_trunc('month', f.first::timestamp), a.last::timestamp, interval '1 month') m(month)
-        where not exists (select 1 from statistics_release r where r.agreement_id = a.id and r.month = m.month::date)
-          and (exists (select 1 from flight f where f.agreement_id = a.id and f.arrival_day >= m.month::date
-              and f.arrival_day < (m.month + interval '1 month')::date and %1$s and %2$s)
-            or exists (select 1 from flight_landing l where l.agreement_id = a.id and l.landed_on >= m.month::date
-              and l.landed_on < (m.month + interval '1 month')::date and %3$s))
+        with open as materialized (
+          select a.id, a.last, a.over, m.month::date as month, (m.month + interval '1 month')::date as next
+          from unnest(?::uuid[], ?::date[], ?::timestamptz[]) a(id, last, over)
+          cross join lateral (select least((select min(f.arrival_day) from flight f where f.agreement_id = a.id),
+              (select min(l.landed_on) from flight_landing l where l.agreement_id = a.id)) as day) f
+          cross join lateral generate_series(date_trunc('month', case when f.day < ? then ? else f.day end::timestamp),
+              a.last::timestamp, interval '1 month') m(month)
+          where not exists (select 1 from statistics_release r where r.agreement_id = a.id and r.month = m.month::date))
+        select a.id, a.month from open a cross join (values (?::timestamptz)) n(overdue)
+        where (exists (select 1 from flight f where f.agreement_id = a.id and f.arrival_day >= a.month
+              and f.arrival_day < a.next and %1$s and %2$s)
+            or exists (select 1 from flight_landing l where l.agreement_id = a.id and l.landed_on >= a.month
+              and l.landed_on < a.next and %3$s))
           and not exists (select 1 from flight_import i where i.agreement_id = a.id and %4$s)
           and not exists (select 1 from flight f where f.agreement_id = a.id and cardinality(f.agreement_ids) = 1 and %5$s)
           and not exists (select 1 from flight f where cardinality(f.agreement_ids) > 1 and f.agreement_ids @> array[a.id]
             and %5$s and not exists (select 1 from flight_landing l where l.agreement_id = a.id and l.flight_id = f.id))
-        order by a.id, m.month limit 50\
+        order by a.id, a.month limit 50\
         """.formatted(
             ARRIVED, UNCOUNTED.formatted("f.id"), UNCOUNTED.formatted("l.flight_id"), UNFINISHED, MAY_HAVE_LANDED);
 
@@ -77,26 +83,33 @@ class StatisticsRepository {
         """.formatted(UNFINISHED);
 
     /**
-     * Persons by category, the flights, and the seats that one or another of them had; the landings are noted as counted. In one
-     * statement, so that all are of the same moment.
+     * Persons by category, the flights, and the seats that one or another of them had; the landings are noted as counted, and those
+     * that another month has counted as known later. In one statement, so that all are of the same moment.
      */
     private static final String COUNT =
             """
         with a(id, first, next) as (values (?::uuid, ?::date, ?::date)),
-        r as (select f.id, f.document #> '{arrival,received}' as received, (f.document #>> '{request,aircraft,seats}')::int as seats
+        l as (select f.id, f.document #> '{arrival,received}' as received, (f.document #>> '{request,aircraft,seats}')::int as seats,
+              %2$s as uncounted
               from a join flight f on f.agreement_id = a.id and f.arrival_day >= a.first and f.arrival_day < a.next
-              where %s and %s
+              where %1$s
             union all
-              select l.flight_id, l.received, (f.document #>> '{request,aircraft,seats}')::int
+              select l.flight_id, l.received, (f.document #>> '{request,aircraft,seats}')::int, %3$s
               from a join flight_landing l on l.agreement_id = a.id and l.landed_on >= a.first and l.landed_on < a.next
-              join flight f on f.id = l.flight_id where %s),
-        counted as (insert into statistics_landing(agreement_id, flight_id, month) select a.id, r.id, a.first from a, r)
+              join flight f on f.id = l.flight_id),
+        r as (select id, received, seats from l where uncounted),
+        counted as (insert into statistics_landing(agreement_id, flight_id, month) select a.id, r.id, a.first from a, r),
+        late as (insert into statistics_late(agreement_id, flight_id, month)
+              select a.id, l.id, a.first from a, l where not l.uncounted on conflict do nothing)
         select g ->> 'category', sum((g ->> 'women')::bigint + (g ->> 'men')::bigint + (g ->> 'accompaniedMinors')::bigint
             + (g ->> 'unaccompaniedMinors')::bigint + coalesce((g ->> 'unspecified')::bigint, 0)) as number
         from r cross join lateral jsonb_array_elements(r.received) g group by 1
         union all select 'flights', count(*) from r
         union all select distinct 'seats', seats from r where seats > 0\
         """.formatted(ARRIVED, UNCOUNTED.formatted("f.id"), UNCOUNTED.formatted("l.flight_id"));
+
+    /** No month before it is published or asked for. */
+    static final YearMonth FIRST = YearMonth.of(1900, 1);
 
     /** As the list of overdue flights has it. */
     private static final Duration OVERDUE_AFTER = Duration.ofHours(24);
@@ -127,7 +140,9 @@ class StatisticsRepository {
                     s.setArray(1, array(c, "uuid", closed, Closed::agreementId));
                     s.setArray(2, array(c, "date", closed, a -> a.last().atDay(1)));
                     s.setArray(3, array(c, "timestamptz", closed, Closed::over));
-                    s.setObject(4, now.minus(OVERDUE_AFTER).atOffset(ZoneOffset.UTC));
+                    s.setObject(4, FIRST.atDay(1));
+                    s.setObject(5, FIRST.atDay(1));
+                    s.setObject(6, now.minus(OVERDUE_AFTER).atOffset(ZoneOffset.UTC));
                 },
                 r -> due.add(new Due(r.getObject(1, UUID.class), YearMonth.from(r.getObject(2, LocalDate.class)))));
         return due;

@@ -32,7 +32,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/v1/statistics")
 @Tag(name = "statistics")
 public class StatisticsResource {
-    private static final YearMonth FIRST = YearMonth.of(1900, 1);
     private static final YearMonth LAST = YearMonth.of(2999, 12);
 
     @Inject
@@ -47,7 +46,7 @@ public class StatisticsResource {
 
     /**
      * @param flights    null: suppressed
-     * @param knownLater flights that landed in the month and are in none of its figures, for they became known after it was published
+     * @param knownLater flights that landed in the month and are in none of its figures: known, or known better, after it was published
      */
     @RegisterForReflection
     public record FlightsOfMonth(
@@ -82,9 +81,9 @@ public class StatisticsResource {
             description =
                     "Closed months only, as they were received when the month was published; later corrections change"
                             + " no published figure. A month waits, for less than a day, for flights in the air that may"
-                            + " have landed in it. Each landing is counted in one month at most; those that became known"
-                            + " after their month was published are in no figure, and knownLater says how many flights"
-                            + " they were. Cells of 1 to 4 persons are suppressed, and so is every total that"
+                            + " have landed in it. Each landing is counted in one month at most. What became known, or known"
+                            + " better, after a month was published is in none of its figures: knownLater says how many"
+                            + " flights that landed in it these are. Cells of 1 to 4 persons are suppressed, and so is every total that"
                             + " includes one. Filters: agreement, category, from and to (months such as 2025-01). CSV by"
                             + " Accept: text/csv.")
     public Response get(@HeaderParam(HttpHeaders.ACCEPT) String accept, @Context UriInfo uri) {
@@ -92,7 +91,7 @@ public class StatisticsResource {
         UUID agreement = Queries.id(uri, "agreement").orElse(null);
         PopulationCategory category =
                 Queries.oneOf(uri, "category", PopulationCategory.class).orElse(null);
-        YearMonth from = month(uri, "from", FIRST);
+        YearMonth from = month(uri, "from", StatisticsRepository.FIRST);
         YearMonth to = month(uri, "to", LAST);
         if (to.isBefore(from)) {
             throw ProblemException.malformed("to", "a month not before from");
@@ -116,7 +115,7 @@ public class StatisticsResource {
                 .map(text -> {
                     try {
                         YearMonth month = YearMonth.parse(text);
-                        if (!month.isBefore(FIRST) && !month.isAfter(LAST)) {
+                        if (!month.isBefore(StatisticsRepository.FIRST) && !month.isAfter(LAST)) {
                             return month;
                         }
                     } catch (DateTimeParseException e) {

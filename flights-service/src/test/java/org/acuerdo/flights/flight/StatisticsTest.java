@@ -59,19 +59,25 @@ class StatisticsTest {
                 .body("rows", hasSize(0));
     }
 
-    /** Whatever was due is published once a month is that became due later. */
+    /**
+     * Whatever was due is published once a month is that became due after all that. A run may publish that month before it comes
+     * to the others, so a second run is waited for.
+     */
     private void theJobHasRunAgain() {
-        UUID marker = world.agreement().id();
-        world.known(marker);
-        world.planner()
-                .contentType("text/csv; charset=UTF-8")
-                .body(("receivingState,localDate,flights,aircraft,persons,nationals,thirdCountry,origin,source,remark\n"
-                                + "GT,2025-01-24,1,MILITARY,79,79,0,,a source,first report\n")
-                        .getBytes(StandardCharsets.UTF_8))
-                .post("/api/v1/flight-imports?agreement=" + marker)
-                .then()
-                .statusCode(201);
-        await().atMost(Duration.ofSeconds(60)).until(() -> !rows(marker).isEmpty());
+        for (int run = 0; run < 2; run++) {
+            UUID marker = world.agreement().id();
+            world.known(marker);
+            world.planner()
+                    .contentType("text/csv; charset=UTF-8")
+                    .body(
+                            ("receivingState,localDate,flights,aircraft,persons,nationals,thirdCountry,origin,source,remark\n"
+                                            + "GT,2025-01-24,1,MILITARY,79,79,0,,a source,first report\n")
+                                    .getBytes(StandardCharsets.UTF_8))
+                    .post("/api/v1/flight-imports?agreement=" + marker)
+                    .then()
+                    .statusCode(201);
+            await().atMost(Duration.ofSeconds(60)).until(() -> !rows(marker).isEmpty());
+        }
     }
 
     private static List<Object> rows(UUID agreement) {
@@ -202,12 +208,18 @@ class StatisticsTest {
         published(agreement);
         month(agreement, "2025-03")
                 .body("flights[0].flights", equalTo(1))
-                .body("flights[0].knownLater", nullValue())
+                // it landed in March, and is in none of its figures
+                .body("flights[0].knownLater", equalTo(1))
                 .body("rows.find { it.category == 'NATIONAL' }.persons", equalTo(100));
         // and nowhere again where it moves back
         corrected(counted, "2025-02-28T23:50:00-06:00");
         theJobHasRunAgain();
         month(agreement, "2025-02").body("flights[0].knownLater", nullValue()).body("flights[0].flights", equalTo(1));
+        month(agreement, "2025-03").body("flights[0].knownLater", nullValue()).body("flights[0].flights", equalTo(1));
+        // it is March again, which is published meanwhile
+        corrected(counted, "2025-03-01T00:10:00-06:00");
+        month(agreement, "2025-02").body("flights[0].flights", equalTo(1));
+        month(agreement, "2025-03").body("flights[0].knownLater", equalTo(1)).body("flights[0].flights", equalTo(1));
     }
 
     @Test
@@ -245,16 +257,35 @@ class StatisticsTest {
                 .body("rows.find { it.category == 'NATIONAL' }.persons", equalTo(200));
     }
 
+    /** A slip in the year makes no release that nobody could ask for, and keeps the flight in none. */
+    @Test
+    void aYearThatNobodyCanAskForIsNotPublished() {
+        UUID agreement = world.agreement().id();
+        TestClock.set("2025-02-20T12:00:00Z");
+        String id = irregular(flight(agreement, "0205-02-12", World.passengers()), "0205-02-12T19:30:00-06:00");
+        theJobHasRunAgain();
+        corrected(UUID.fromString(id), "2025-02-12T19:30:00-06:00");
+        TestClock.set("2025-03-01T06:00:05Z");
+        awaitMonth(agreement, "2025-02");
+        month(agreement, "2025-02").body("flights[0].flights", equalTo(1));
+    }
+
     private void irregular(UUID agreement) {
-        Map<String, Object> body = new LinkedHashMap<>(World.body(agreement));
-        body.put("at", "2025-02-12T11:50:00-06:00");
+        irregular(World.body(agreement), "2025-02-12T11:50:00-06:00");
+    }
+
+    private String irregular(Map<String, Object> request, String at) {
+        Map<String, Object> body = new LinkedHashMap<>(request);
+        body.put("at", at);
         body.put("aboard", World.passengers());
         body.put("guards", List.of("G2"));
-        world.as("clearance-officer", "GT")
+        return world.as("clearance-officer", "GT")
                 .body(body)
                 .post("/api/v1/irregular-flights")
                 .then()
-                .statusCode(201);
+                .statusCode(201)
+                .extract()
+                .path("id");
     }
 
     /** Each landing under its own agreement; one that is still to come is waited for under its own alone. */

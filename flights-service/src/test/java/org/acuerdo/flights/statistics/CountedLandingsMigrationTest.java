@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A database from before releases wrote down what they counted: the landings of a published month are taken to be in it. */
+/** A database from before releases wrote down what they counted: landings that were in a month when it was published are in it. */
 class CountedLandingsMigrationTest {
     private static final String GT = "0194da4c-0000-7000-8000-0000000000a1";
     private static final String HN = "0194da4c-0000-7000-8000-0000000000a2";
@@ -38,8 +38,14 @@ class CountedLandingsMigrationTest {
         flight(5, "{" + GT + "," + HN + "}", "ARRIVED", "2025-02-12");
         run("insert into flight_landing(flight_id, leg, agreement_id, landed_on, received) values ('" + FLIGHT
                 + "5', 1, '" + GT + "', '2025-02-12', '[]'), ('" + FLIGHT + "5', 2, '" + HN + "', '2025-02-12', '[]')");
+        run("insert into agreement_copy(id, version, sending_state, receiving_state, snapshot) values ('" + GT
+                + "', 1, 'US', 'GT', '{\"zone\": \"America/Guatemala\"}')");
         run("insert into statistics_release(agreement_id, month, published_at, flights) values ('" + GT
-                + "', '2025-02-01', now(), 3)");
+                + "', '2025-02-01', '2025-03-01T06:00:02Z', 3)");
+        flight(6, "{" + GT + "}", "ARRIVED", "2025-03-02");
+        corrected(6, "2025-03-05T12:00:00Z", "2025-02-28T23:30:00-06:00");
+        flight(7, "{" + GT + "}", "ARRIVED", "2025-03-03");
+        corrected(7, "2025-03-01T05:00:00Z", "2025-02-28T23:40:00-06:00");
         migrate("latest");
     }
 
@@ -69,6 +75,11 @@ class CountedLandingsMigrationTest {
                 + "', '{GT}', now(), now(), '" + day + "', now(), 'planner-us', 'h', 1, 0, '{}')");
     }
 
+    private void corrected(int number, String at, String was) throws SQLException {
+        run("update flight set record = '{\"counts\": [], \"corrections\": [{\"field\": \"arrival.at\", \"was\": \""
+                + was + "\", \"at\": \"" + at + "\"}], \"reconciliations\": []}' where id = '" + FLIGHT + number + "'");
+    }
+
     private void run(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
@@ -86,7 +97,7 @@ class CountedLandingsMigrationTest {
                         row.getString(1).substring(34) + " " + row.getString(2).substring(34) + " " + row.getString(3));
             }
         }
-        assertEquals(List.of("a1 f1 2025-02-01", "a1 f2 2025-02-01", "a1 f5 2025-02-01"), counted);
+        assertEquals(List.of("a1 f1 2025-02-01", "a1 f2 2025-02-01", "a1 f5 2025-02-01", "a1 f6 2025-02-01"), counted);
     }
 
     @Test

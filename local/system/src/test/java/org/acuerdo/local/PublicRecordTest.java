@@ -226,7 +226,7 @@ class PublicRecordTest {
                     .statusCode(200)
                     .body(containsString(
                             language.equals("en")
-                                    ? "known only after publication, in none of these figures: 1"
+                                    ? "known, or known better, only after publication, in none of these figures: 1"
                                     : "conocidos solo después de la publicación, en ninguna de estas cifras: 1"));
         }
     }
