@@ -93,13 +93,16 @@ public class HoldResource {
     }
 
     @GET
-    @Operation(summary = "Holds that concern the caller's state")
+    @Operation(
+            summary =
+                    "Holds that concern the caller's state; a monitor's: those that may cover flights of its agreements")
     public Response list(@Context UriInfo uri) {
         Queries.only(uri, "scope", "target", "active", "limit", "cursor");
         PageRequest page = PageRequest.of(uri);
         Actor actor = caller.actor();
-        if (!actor.has(Role.AUDITOR) && (actor.state() == null || actor.roles().isEmpty())) {
-            throw ProblemException.forbidden("Holds are for officers of the parties and for auditors.");
+        boolean watches = actor.has(Role.AUDITOR) || actor.has(Role.MONITOR);
+        if (!watches && (actor.state() == null || actor.roles().isEmpty())) {
+            throw ProblemException.forbidden("Holds are for officers of the parties, for monitors and for auditors.");
         }
         List<Hold> found = QuarkusTransaction.requiringNew().call(() -> visible(uri, page, actor));
         return Page.of(found, page, h -> h.id.toString()).map(HoldView::of).response(uri);

@@ -16,6 +16,7 @@ import org.acuerdo.contracts.agreement.AgreementSnapshot;
 import org.acuerdo.contracts.message.HoldEvent;
 import org.acuerdo.contracts.message.MessageTypes;
 import org.acuerdo.contracts.message.Topics;
+import org.acuerdo.flights.agreement.AgreementAccess;
 import org.acuerdo.flights.agreement.AgreementCopies;
 import org.acuerdo.flights.hold.rules.HoldScope;
 import org.acuerdo.kit.audit.Audit;
@@ -102,8 +103,11 @@ public class HoldService {
         if (actor.has(Role.AUDITOR)) {
             return true;
         }
+        if (actor.has(Role.MONITOR)) {
+            return covered(hold).stream().anyMatch(a -> AgreementAccess.monitors(actor, a));
+        }
         String state = actor.state();
-        if (state == null || actor.roles().isEmpty() || actor.has(Role.MONITOR)) {
+        if (state == null || actor.roles().isEmpty()) {
             return false;
         }
         return hold.concerns(state)
@@ -163,9 +167,7 @@ public class HoldService {
                     targets.flight(UUID.fromString(hold.target)).orElseThrow();
             return new Told(joined(flight.agreementIds()), flight.sendingState(), joined(flight.receivingStates()));
         }
-        List<AgreementSnapshot> covered = hold.scope == HoldScope.AGREEMENT
-                ? agreements.find(UUID.fromString(hold.target)).stream().toList()
-                : agreements.ofState(hold.placedBy);
+        List<AgreementSnapshot> covered = covered(hold);
         return covered.isEmpty()
                 ? new Told(null, hold.placedBy, null)
                 : new Told(
@@ -176,6 +178,20 @@ public class HoldService {
                         joined(covered.stream()
                                 .map(AgreementSnapshot::receivingState)
                                 .toList()));
+    }
+
+    /** The agreements whose flights it may cover. */
+    private List<AgreementSnapshot> covered(Hold hold) {
+        return switch (hold.scope) {
+            case FLIGHT ->
+                targets.flight(UUID.fromString(hold.target)).stream()
+                        .flatMap(flight -> flight.agreementIds().stream())
+                        .flatMap(id -> agreements.find(id).stream())
+                        .toList();
+            case AGREEMENT ->
+                agreements.find(UUID.fromString(hold.target)).stream().toList();
+            case NATIONALITY -> agreements.ofState(hold.placedBy);
+        };
     }
 
     private static String joined(Collection<?> values) {

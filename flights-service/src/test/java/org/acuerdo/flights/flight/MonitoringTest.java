@@ -7,6 +7,8 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.JsonSchemaFactory;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.acuerdo.contracts.agreement.AgreementSnapshot;
 import org.acuerdo.contracts.message.MessageTypes;
 import org.acuerdo.contracts.message.Topics;
@@ -289,5 +292,65 @@ class MonitoringTest {
                 .get("/api/v1/quotas?agreement=" + agreement.id() + "&from=2025-02-10&to=2025-02-16")
                 .then()
                 .statusCode(200);
+    }
+
+    /** Who watches over the people on board reads what keeps them on the ground: of their agreements, and of no other. */
+    @Test
+    void monitorsReadTheHoldsThatMayCoverTheirFlights() {
+        UUID flight = world.requested(agreement.id());
+        UUID elsewhere = world.requested(world.agreement().id());
+        List<String> seen =
+                List.of(hold("FLIGHT", flight), hold("AGREEMENT", agreement.id()), hold("NATIONALITY", "PY"));
+        String foreign = hold("FLIGHT", elsewhere);
+        try {
+            List<String> listed = world.as("monitor", null, watcher)
+                    .get("/api/v1/holds?active=true&limit=100")
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .path("items.id");
+            assertTrue(listed.containsAll(seen), listed::toString);
+            assertFalse(listed.contains(foreign));
+            for (String id : seen) {
+                world.as("monitor", null, watcher)
+                        .get("/api/v1/holds/" + id)
+                        .then()
+                        .statusCode(200);
+                world.as("monitor", null, "another")
+                        .get("/api/v1/holds/" + id)
+                        .then()
+                        .statusCode(404);
+            }
+            world.as("monitor", null, watcher)
+                    .get("/api/v1/holds/" + foreign)
+                    .then()
+                    .statusCode(404);
+        } finally {
+            Stream.concat(seen.stream(), Stream.of(foreign))
+                    .forEach(id -> world.as("safeguards-officer", "US")
+                            .header("If-Match", "\"1\"")
+                            .body(Map.of("reason", "end of the example"))
+                            .post("/api/v1/holds/" + id + "/lift")
+                            .then()
+                            .statusCode(200));
+        }
+    }
+
+    private String hold(String scope, Object target) {
+        return world.as("safeguards-officer", "US")
+                .body(Map.of(
+                        "scope",
+                        scope,
+                        "target",
+                        target.toString(),
+                        "authority",
+                        "district court",
+                        "reason",
+                        "a claim"))
+                .post("/api/v1/holds")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
     }
 }
