@@ -166,7 +166,9 @@ class RequestsTogether {
         for (Draft draft : drafts) {
             Asked a = draft.asked();
             requestId.follow(a.call().requestId(), a.call().traceparent());
-            draft.found().addAll(units.binding(draft.landings()));
+            draft.found()
+                    .addAll(units.binding(
+                            draft.landings(), Landing.of(a.request()).size() > 1));
             if (!draft.found().isEmpty()) {
                 refused(a, draft.found(), outcomes);
                 continue;

@@ -32,8 +32,11 @@ public class MonitoringReportRepository implements PanacheRepositoryBase<Monitor
                 .getSingleResult();
     }
 
+    /** Each held until the transaction ends, and as it is once it is: the sweep for overdue ones may have it until then. */
     List<MonitoringReport> of(UUID flightId, UUID agreementId) {
-        return list("flightId = ?1 and agreementId = ?2 order by id", flightId, agreementId);
+        return find("flightId = ?1 and agreementId = ?2 order by id", flightId, agreementId)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
     }
 
     @SuppressWarnings("unchecked")

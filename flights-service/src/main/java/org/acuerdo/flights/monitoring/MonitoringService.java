@@ -118,7 +118,7 @@ class MonitoringService {
         }
         MonitoringReport due =
                 known.stream().filter(r -> r.filedAt == null).findFirst().orElse(null);
-        MonitoringReport report = due == null ? fresh(flightId, agreement) : repository.lock(due.id);
+        MonitoringReport report = due == null ? fresh(flightId, agreement) : due;
         MonitoringReportEvent before = due == null ? null : report.event(clock.now());
         if (due == null) {
             report.arrivedOn = known.stream()

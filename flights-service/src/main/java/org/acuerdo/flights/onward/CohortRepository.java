@@ -17,9 +17,10 @@ public class CohortRepository implements PanacheRepositoryBase<Cohort, UUID> {
 
     /** Of one flight under one agreement, each held until the transaction ends. */
     List<Cohort> lockOf(UUID flightId, UUID agreementId) {
-        return list("flightId = ?1 and agreementId = ?2 order by id", flightId, agreementId).stream()
-                .map(c -> lock(c.id))
-                .toList();
+        // read as they are once locked: who reports an outcome may hold one until then
+        return find("flightId = ?1 and agreementId = ?2 order by id", flightId, agreementId)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
     }
 
     /** Without a lock: what never changes of a cohort. */

@@ -40,7 +40,7 @@ class Reserving {
     /** As {@link QuotaLedger#reserve}. */
     List<Violation> reserve(UUID flightId, Instant requestedAt, List<Landing> landings) {
         SharedReservation units = open(landings);
-        List<Violation> binding = units.binding(landings);
+        List<Violation> binding = units.binding(landings, landings.size() > 1);
         if (binding.isEmpty()) {
             units.take(flightId, requestedAt, landings);
             units.write();

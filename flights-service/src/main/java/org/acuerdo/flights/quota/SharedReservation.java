@@ -40,14 +40,13 @@ public final class SharedReservation {
         this.now = now;
     }
 
-    /** LIMIT_REACHED for each limit that binds now; takes nothing. @param landings of one request, the very ones that were given */
-    public List<Violation> binding(List<Landing> landings) {
-        return binding(
-                landings, landings.stream().map(Landing::agreementId).distinct().count() > 1);
-    }
-
-    /** @param several name the agreement: the request has other landings besides */
-    List<Violation> binding(List<Landing> landings, boolean several) {
+    /**
+     * LIMIT_REACHED for each limit that binds now; takes nothing.
+     *
+     * @param landings of one request, the very ones that were given
+     * @param several  name the agreement: the request has several landings, whether all of them are given or not
+     */
+    public List<Violation> binding(List<Landing> landings, boolean several) {
         List<Violation> violations = new ArrayList<>();
         for (Demand demand : demands(landings).values()) {
             WindowRow row = rows.get(demand.key());
