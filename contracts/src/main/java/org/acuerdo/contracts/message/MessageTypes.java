@@ -36,7 +36,7 @@ public final class MessageTypes {
     public static final String FLIGHT_CONFIRMED = "org.acuerdo.flight.confirmed.v1";
     public static final String FLIGHT_DEPARTED = "org.acuerdo.flight.departed.v1";
     public static final String FLIGHT_ARRIVED = "org.acuerdo.flight.arrived.v1";
-    /** A new version of the agreement changed what units it holds. */
+    /** What units it holds changed: by a new version of the agreement, or since an irregular flight took some over. */
     public static final String FLIGHT_REMATCHED = "org.acuerdo.flight.rematched.v1";
 
     public static final String FLIGHT_OVER_LIMIT = "org.acuerdo.flight.over-limit.v1";

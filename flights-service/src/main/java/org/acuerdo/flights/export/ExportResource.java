@@ -58,8 +58,9 @@ public class ExportResource {
     @Operation(
             summary = "Flights as CSV, with the filters of the list",
             description = "A cell that a spreadsheet would take for a formula has an apostrophe before it. Of a flight"
-                    + " with several landings agreementId and receivingState name all, separated by commas. destination is"
-                    + " where it landed or was diverted to, until then where it is to land.")
+                    + " with several landings agreementId, receivingState and clearance name all, separated by commas."
+                    + " destination is where it landed or was diverted to, until then where it is to land. What flew"
+                    + " irregularly has no clearance.")
     @APIResponse(
             responseCode = "200",
             content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
@@ -80,8 +81,10 @@ public class ExportResource {
     @Produces("text/calendar")
     @Operation(
             summary = "Flights as an iCalendar feed, with the filters of the list",
-            description = "A calendar program that can't send a bearer token sends it as the password of HTTP Basic"
-                    + " authentication, with any user name; the gateway takes it on this path alone.")
+            description =
+                    "SUMMARY and DESCRIPTION say what flew irregularly and was not authorised, whose clearance was"
+                            + " revoked, and what is held in flight. A calendar program that can't send a bearer token sends it as the password of HTTP Basic"
+                            + " authentication, with any user name; the gateway takes it on this path alone.")
     @APIResponse(
             responseCode = "200",
             content = @Content(mediaType = "text/calendar", schema = @Schema(type = SchemaType.STRING)))

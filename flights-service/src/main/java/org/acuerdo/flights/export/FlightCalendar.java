@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
@@ -15,9 +16,9 @@ import org.acuerdo.flights.flight.FlightView;
 
 /**
  * Flights as a calendar that is subscribed to (RFC 5545, RFC 7986): one event each, whose UID stays and whose SEQUENCE grows
- * with the flight. A flight that ended before its departure stays in it as cancelled. A calendar has one component at least
- * (RFC 5545, section 3.6): where there is no flight, the zone that times are written in stands there, and no METHOD, since one
- * that publishes wants events.
+ * with the flight. A flight that ended before its departure stays in it as cancelled; what flew irregularly has no STATUS, for
+ * nobody confirmed it. A calendar has one component at least (RFC 5545, section 3.6): where there is no flight, the zone that
+ * times are written in stands there, and no METHOD, since one that publishes wants events.
  */
 final class FlightCalendar {
     private static final DateTimeFormatter UTC =
@@ -77,12 +78,13 @@ final class FlightCalendar {
         // who publishes an event is its organizer (RFC 5546); a state has no address to write to
         to.write(CalendarLine.of("ORGANIZER;CN=" + v.sendingState(), "invalid:nomail"));
         times(to, v, first, last);
-        to.write(CalendarLine.text(
-                "SUMMARY", v.number() + " " + first.origin() + "-" + Route.destination(v) + " " + v.status()));
+        to.write(CalendarLine.text("SUMMARY", summary(v, first)));
         to.write(CalendarLine.text("LOCATION", Route.destination(v)));
         to.write(CalendarLine.text("DESCRIPTION", description(v)));
         to.write(CalendarLine.of("CATEGORIES", v.aircraft().category().name()));
-        to.write(CalendarLine.of("STATUS", status(v.status())));
+        if (v.irregular() == null) {
+            to.write(CalendarLine.of("STATUS", status(v.status())));
+        }
         to.write(CalendarLine.of("CLASS", "CONFIDENTIAL"));
         to.write(CalendarLine.of("TRANSP", "TRANSPARENT"));
         to.write(CalendarLine.of("END", "VEVENT"));
@@ -103,11 +105,37 @@ final class FlightCalendar {
         }
     }
 
+    private static String summary(FlightView v, Leg first) {
+        List<String> parts = new ArrayList<>();
+        parts.add(v.number() + " " + first.origin() + "-" + Route.destination(v) + " " + v.status());
+        parts.addAll(remarks(v));
+        return String.join(", ", parts);
+    }
+
+    /** What keeps it from being a flight like any other. */
+    private static List<String> remarks(FlightView v) {
+        List<String> remarks = new ArrayList<>();
+        if (v.irregular() != null) {
+            remarks.add("irregular, not authorised");
+        }
+        if (Consent.revoked(v)) {
+            remarks.add("clearance revoked");
+        }
+        if (v.heldInFlight() != null) {
+            remarks.add("held in flight");
+        }
+        return remarks;
+    }
+
     private static String description(FlightView v) {
         StringBuilder text = new StringBuilder();
         text.append(v.sendingState()).append(" to ").append(String.join(", ", Route.receivers(v)));
         text.append(", ").append(Persons.of(v).all()).append(" persons");
         text.append(", ").append(v.aircraft().category());
+        remarks(v).forEach(remark -> text.append("\n").append(remark));
+        if (v.guards() != null && !v.guards().isEmpty()) {
+            text.append("\nAgainst ").append(String.join(", ", v.guards()));
+        }
         if (v.heldStatus() != null) {
             text.append("\nOn legal hold over ").append(v.heldStatus());
         }

@@ -15,7 +15,7 @@ import org.acuerdo.contracts.terms.PopulationCategory;
 import org.acuerdo.flights.export.rules.SpreadsheetText;
 import org.acuerdo.flights.flight.FlightView;
 
-/** Flights as a table: one row each, by counts (RFC 4180, CRLF). No cell begins like a formula. */
+/** Flights as a table: one row each, by counts (RFC 4180, CRLF). No cell begins like a formula. New columns come last. */
 final class FlightTable {
     static final List<String> COLUMNS = List.of(
             "id",
@@ -49,7 +49,11 @@ final class FlightTable {
             "reason",
             "source",
             "remark",
-            "version");
+            "version",
+            "irregular",
+            "guards",
+            "clearance",
+            "heldInFlight");
 
     private FlightTable() {}
 
@@ -115,6 +119,10 @@ final class FlightTable {
                 v.ended() == null ? null : v.ended().reason(),
                 v.reported() == null ? null : v.reported().source(),
                 v.reported() == null ? null : v.reported().remark(),
-                v.version());
+                v.version(),
+                v.irregular() != null,
+                v.guards() == null ? null : all(v.guards()),
+                all(Consent.of(v)),
+                v.heldInFlight() != null);
     }
 }

@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import org.acuerdo.contracts.Codes;
 import org.acuerdo.contracts.Violation;
 import org.acuerdo.contracts.agreement.AgreementSnapshot;
 import org.acuerdo.contracts.flight.NotReceived;
@@ -20,6 +19,7 @@ import org.acuerdo.flights.flight.rules.FlightAct;
 import org.acuerdo.flights.flight.rules.FlightStatus;
 import org.acuerdo.flights.flight.rules.Landing;
 import org.acuerdo.flights.flight.rules.LandingCheck;
+import org.acuerdo.flights.flight.rules.ReceivingAirports;
 import org.acuerdo.flights.flight.rules.TimeRules;
 import org.acuerdo.flights.onward.Cohorts;
 import org.acuerdo.flights.quota.QuotaLedger;
@@ -71,9 +71,9 @@ class Arriving {
         if (flight.document().landed(leg).isPresent()) {
             throw ProblemException.conflict("WRONG_STATE", "It has landed with leg " + leg + " already.");
         }
-        refuse(violations(flight.document(), leg, report));
         AgreementSnapshot agreement =
                 agreements.lockShared(landing.agreementId()).orElseThrow();
+        refuse(violations(flight.document(), landing, report, agreement));
         FlightDocument.Arrived arrived = arrived(flight.document(), landing, report, agreement);
         consume(flight, landing, arrived, agreement, actor);
         if (flight.agreementIds.length > 1) {
@@ -88,7 +88,7 @@ class Arriving {
     private FlightDocument.Arrived arrived(
             FlightDocument document, Landing landing, Report report, AgreementSnapshot agreement) {
         FlightDocument.Diverted diverted = document.moreOf().diverted();
-        String planned = diverted != null && Codes.airportIn(diverted.airport(), agreement.receivingState())
+        String planned = diverted != null && ReceivingAirports.has(diverted.airport(), landing, agreement)
                 ? diverted.airport()
                 : landing.leg().destination();
         return new FlightDocument.Arrived(
@@ -146,11 +146,13 @@ class Arriving {
         changes.changed(flight, MessageTypes.FLIGHT_ARRIVED, actor, before);
     }
 
-    private List<Violation> violations(FlightDocument document, int leg, Report report) {
+    private List<Violation> violations(
+            FlightDocument document, Landing landing, Report report, AgreementSnapshot agreement) {
         List<Violation> found = new ArrayList<>();
         Instant at = report.at().toInstant();
         TimeRules.happened("at", at, clock.now()).ifPresent(found::add);
-        found.addAll(document.times().landing("at", leg, at));
+        found.addAll(document.times().landing("at", landing.legNumber(), at));
+        ReceivingAirports.check("airport", report.airport(), landing, agreement).ifPresent(found::add);
         for (int i = 0; i < report.notReceived().size(); i++) {
             FreeText.check(
                             "notReceived[" + i + "].reason",

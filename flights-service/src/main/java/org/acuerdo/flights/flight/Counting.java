@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.acuerdo.contracts.Violation;
+import org.acuerdo.contracts.agreement.AgreementSnapshot;
 import org.acuerdo.contracts.flight.PassengerGroup;
 import org.acuerdo.contracts.message.FlightEvent;
 import org.acuerdo.contracts.message.MessageTypes;
@@ -16,9 +17,12 @@ import org.acuerdo.flights.flight.rules.FlightAct;
 import org.acuerdo.flights.flight.rules.FlightStatus;
 import org.acuerdo.flights.flight.rules.Landing;
 import org.acuerdo.flights.flight.rules.Lifecycle;
+import org.acuerdo.flights.flight.rules.ReceivingAirports;
+import org.acuerdo.flights.hold.Holds;
 import org.acuerdo.flights.reconciliation.rules.CountSource;
 import org.acuerdo.flights.reconciliation.rules.CountsRecord;
 import org.acuerdo.flights.reconciliation.rules.SideBySide;
+import org.acuerdo.kit.id.Ids;
 import org.acuerdo.kit.json.Json;
 import org.acuerdo.kit.problem.ProblemException;
 import org.acuerdo.kit.security.Actor;
@@ -34,6 +38,12 @@ class Counting {
     AgreementCopies agreements;
 
     @Inject
+    Parties parties;
+
+    @Inject
+    Holds holds;
+
+    @Inject
     Standings standings;
 
     @Inject
@@ -46,10 +56,19 @@ class Counting {
     ReportedTimes times;
 
     @Inject
+    FlightHolding holding;
+
+    @Inject
     FlightChanges changes;
 
     @Inject
     AcuerdoClock clock;
+
+    /** Locked for it: another nationality aboard may bring it under another hold, so holds are kept as they are. */
+    Flight toCount(String id, Actor actor, Parties.Who who) {
+        Ids.parse(id).ifPresent(flightId -> holds.keepAsTheyAre(flightId, List.of(), List.of()));
+        return parties.toAct(id, actor, who);
+    }
 
     /** @throws ProblemException 403 where it is not this actor's side that the count is of */
     void mayCount(Flight flight, CountSource side, Actor actor) {
@@ -143,8 +162,11 @@ class Counting {
                 refuse(times.arrival(flight.document(), landing, at.toInstant()));
                 restating.arrival(flight, landing, arrived.at(at), actor, "value");
             }
-            case ARRIVAL_AIRPORT ->
-                restating.arrival(flight, landing, arrived.airport(bodies.airport(body)), actor, "value");
+            case ARRIVAL_AIRPORT -> {
+                String airport = bodies.airport(body);
+                refuse(elsewhere(landing, airport));
+                restating.arrival(flight, landing, arrived.airport(airport), actor, "value");
+            }
             case RECEIVED -> restating.arrival(flight, landing, arrived.received(bodies.groups(body)), actor, "value");
             case NOT_RECEIVED -> {
                 var missing = bodies.missing(body);
@@ -199,6 +221,13 @@ class Counting {
             LandingLegs.aboard(flight, bodies.groups(body), "value");
         }
         return null;
+    }
+
+    private List<Violation> elsewhere(Landing landing, String airport) {
+        AgreementSnapshot agreement =
+                agreements.lockShared(landing.agreementId()).orElseThrow();
+        return ReceivingAirports.check("value", airport, landing, agreement).stream()
+                .toList();
     }
 
     /** As it is kept beside a count: null where the flight has but one landing. */
@@ -285,6 +314,7 @@ class Counting {
             flight.status = FlightStatus.ARRIVED;
         }
         changes.changed(flight, type, actor, before);
+        holding.aboardAnew(flight);
         return flight;
     }
 

@@ -33,7 +33,7 @@ final class FlightBodies {
     /**
      * @param received who was received, by counts; required but where it came down elsewhere
      * @param leg     the landing leg; the first is 1
-     * @param airport where it landed, if not as scheduled
+     * @param airport where it landed, if not as scheduled: in the receiving state, unless a planner reports a landing elsewhere
      */
     @RegisterForReflection
     public record Arrival(

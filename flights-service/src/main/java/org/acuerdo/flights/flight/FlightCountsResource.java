@@ -108,7 +108,7 @@ public class FlightCountsResource {
     public Response count(@PathParam("id") String id, byte[] body) {
         Actor actor = caller.actor();
         return act(
-                acts.on(() -> parties.toAct(id, actor, Parties.Who.ANY_COUNTER))
+                acts.on(() -> counting.toCount(id, actor, Parties.Who.ANY_COUNTER))
                         .body(body, CountBodies.Counted.class)
                         .wellFormed(bodies::wellFormed),
                 FlightAct.COUNT,
@@ -125,12 +125,12 @@ public class FlightCountsResource {
             summary = "Correct what was reported of departure (planner) or arrival (clearance officer)",
             description =
                     "field is one of departure.at, aboard, arrival.at, arrival.airport, received, notReceived; value as"
-                            + " in the body that reported it. Appended: the value until then stays on record.")
+                            + " in the body that reported it, an airport in the receiving state. Appended: the value until then stays on record.")
     @RequestBody(content = @Content(schema = @Schema(implementation = CountBodies.Corrected.class)))
     public Response correct(@PathParam("id") String id, byte[] body) {
         Actor actor = caller.actor();
         return act(
-                acts.on(() -> parties.toAct(id, actor, Parties.Who.PLANNER_OR_OFFICER))
+                acts.on(() -> counting.toCount(id, actor, Parties.Who.PLANNER_OR_OFFICER))
                         .body(body, CountBodies.Corrected.class)
                         .wellFormed(bodies::wellFormed),
                 FlightAct.CORRECT,

@@ -38,6 +38,7 @@ import org.acuerdo.flights.flight.rules.Landing;
             FlightDocument.Landed.class,
             FlightDocument.Diverted.class,
             FlightDocument.Irregular.class,
+            FlightDocument.Flown.class,
             Clearance.class,
             Discrepancy.class,
             Discrepancy.Group.class
@@ -62,17 +63,19 @@ public record FlightDocument(
             Diverted diverted,
             Irregular irregular,
             FlightEvent.UnusedCapacity unused,
-            Set<UUID> acceptedUnder) {
-        static final More NONE = new More(Map.of(), List.of(), null, null, null, Set.of());
+            Set<UUID> acceptedUnder,
+            List<Flown> flown) {
+        static final More NONE = new More(Map.of(), List.of(), null, null, null, Set.of(), List.of());
 
         public More {
             termsVersions = termsVersions == null ? Map.of() : Map.copyOf(termsVersions);
             landed = landed == null ? List.of() : List.copyOf(landed);
             acceptedUnder = acceptedUnder == null ? Set.of() : Set.copyOf(acceptedUnder);
+            flown = flown == null ? List.of() : List.copyOf(flown);
         }
 
         More with(Map<UUID, Integer> versions) {
-            return new More(versions, landed, diverted, irregular, unused, acceptedUnder);
+            return new More(versions, landed, diverted, irregular, unused, acceptedUnder, flown);
         }
 
         /** A landing made, or one that is known better now. */
@@ -81,25 +84,36 @@ public record FlightDocument(
             all.removeIf(l -> l.leg() == one.leg());
             all.add(one);
             all.sort(Comparator.comparingInt(Landed::leg));
-            return new More(termsVersions, all, diverted, irregular, unused, acceptedUnder);
+            return new More(termsVersions, all, diverted, irregular, unused, acceptedUnder, flown);
         }
 
         More with(Diverted now) {
-            return new More(termsVersions, landed, now, irregular, unused, acceptedUnder);
+            return new More(termsVersions, landed, now, irregular, unused, acceptedUnder, flown);
         }
 
         More with(Irregular now) {
-            return new More(termsVersions, landed, diverted, now, unused, acceptedUnder);
+            return new More(termsVersions, landed, diverted, now, unused, acceptedUnder, flown);
         }
 
         More with(FlightEvent.UnusedCapacity now) {
-            return new More(termsVersions, landed, diverted, irregular, now, acceptedUnder);
+            return new More(termsVersions, landed, diverted, irregular, now, acceptedUnder, flown);
         }
 
         More accepted(UUID agreementId) {
             Set<UUID> all = new TreeSet<>(acceptedUnder);
             all.add(agreementId);
-            return new More(termsVersions, landed, diverted, irregular, unused, all);
+            return new More(termsVersions, landed, diverted, irregular, unused, all, flown);
+        }
+
+        More with(Flown one) {
+            List<Flown> all = new ArrayList<>(flown);
+            all.add(one);
+            return new More(termsVersions, landed, diverted, irregular, unused, acceptedUnder, all);
+        }
+
+        /** An irregular flight has made the landing under this agreement in its stead. */
+        boolean flownUnder(UUID agreementId) {
+            return flown.stream().anyMatch(f -> f.agreementId().equals(agreementId));
         }
     }
 
@@ -122,6 +136,14 @@ public record FlightDocument(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Irregular(List<String> guards, UUID flight, String by, String state, Instant recordedAt) {}
+
+    /**
+     * A landing that an irregular flight made in this one's stead.
+     *
+     * @param by      that flight, which took over the units
+     * @param version of this flight since
+     */
+    public record Flown(UUID agreementId, UUID by, long version) {}
 
     /** @param state the officer's */
     public record Attested(Attestation counts, String by, String state, Instant at) {}

@@ -99,7 +99,9 @@ class FlightEnding {
 
     void notFlown(Flight flight) {
         FlightEvent before = changes.before(flight);
-        end(flight, FlightAct.NOT_FLOWN, ended("NOT_FLOWN", null, null, null), null);
+        // of several landings one is on record as flown irregularly, and nobody recorded the others
+        boolean inPart = !flight.document().moreOf().flown().isEmpty();
+        end(flight, FlightAct.NOT_FLOWN, ended(inPart ? "FLOWN_IRREGULARLY" : "NOT_FLOWN", null, null, null), null);
         changes.changed(flight, MessageTypes.FLIGHT_LAPSED, null, before);
     }
 
@@ -113,7 +115,7 @@ class FlightEnding {
         changes.changed(flight, MessageTypes.FLIGHT_LANDED_ELSEWHERE, actor, before);
     }
 
-    /** It flew all the same: an irregular flight has taken over its units. */
+    /** It flew all the same: irregular flights have taken over its units. */
     void flownIrregularly(Flight flight, Actor actor, FlightEvent before) {
         end(flight, FlightAct.FLOWN_IRREGULARLY, ended("FLOWN_IRREGULARLY", actor.state(), null, null), null);
         changes.changed(flight, MessageTypes.FLIGHT_LAPSED, actor, before);

@@ -27,7 +27,10 @@ public class FlightFacts {
             boolean flown,
             LocalDate arrivedOn) {}
 
-    /** @param monitored of which a monitor was aboard as asked for, or a monitor counted */
+    /**
+     * @param monitored of which a monitor was aboard as attested, or a monitor counted, or reported what was observed; a monitor
+     *                  who was planned may have stayed behind
+     */
     public record Flown(long flights, long monitored) {}
 
     public Optional<Facts> of(UUID id) {
@@ -52,8 +55,10 @@ public class FlightFacts {
     /** All flights that arrived under an agreement, imported ones left out. @param from local arrival day, inclusive */
     public Flown flown(UUID agreementId, LocalDate from, LocalDate to) {
         Object[] row = (Object[]) em.createNativeQuery("""
-            select count(*), count(*) filter (where cast(document #>> '{request,staff,monitors}' as int) > 0
-                or record -> 'counts' @> '[{"source": "MONITOR"}]')
+            select count(*), count(*) filter (where document #> '{attestation,counts,monitorAboard}' = 'true'
+                or record -> 'counts' @> '[{"source": "MONITOR"}]'
+                or exists (select from monitoring_report m where m.flight_id = flight.id and m.filed_at is not null
+                  and jsonb_array_length(m.observations) > 0))
             from flight where (agreement_id = ?1 or cardinality(agreement_ids) > 1 and agreement_ids @> array[cast(?1 as uuid)])
               and status in ('ARRIVED', 'RECONCILED') and reported is null
               and arrival_day between ?2 and ?3\

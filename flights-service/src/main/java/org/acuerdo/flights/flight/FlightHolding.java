@@ -33,13 +33,23 @@ class FlightHolding {
             if (flight.status.live() && hold.covers(flight.covered())) {
                 boolean held =
                         hold.placed() || !holds.covering(flight.covered()).isEmpty();
-                if (held != flight.held) {
-                    FlightEvent before = changes.before(flight);
-                    flight.held = held;
-                    changes.changed(
-                            flight, held ? MessageTypes.FLIGHT_HELD : MessageTypes.FLIGHT_HOLD_LIFTED, null, before);
-                }
+                lay(flight, held);
             }
+        }
+    }
+
+    /** Who is aboard is known better now: other holds may cover it in the air. The caller keeps holds as they are. */
+    void aboardAnew(Flight flight) {
+        if (flight.status.inTheAir()) {
+            lay(flight, !holds.covering(flight.covered()).isEmpty());
+        }
+    }
+
+    private void lay(Flight flight, boolean held) {
+        if (held != flight.held) {
+            FlightEvent before = changes.before(flight);
+            flight.held = held;
+            changes.changed(flight, held ? MessageTypes.FLIGHT_HELD : MessageTypes.FLIGHT_HOLD_LIFTED, null, before);
         }
     }
 

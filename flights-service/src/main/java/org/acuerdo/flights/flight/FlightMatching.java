@@ -58,8 +58,7 @@ class FlightMatching {
         List<Flight> waiting = flights.lock(flights.notDeparted(agreementId));
         List<UUID> ids = waiting.stream().map(f -> f.id).toList();
         Map<UUID, List<ReservationView>> before = ledger.reservations(ids);
-        waiting.forEach(f -> ledger.rematch(
-                f.id, f.requestedAt, Landings.asRequested(f.document().request())));
+        waiting.forEach(f -> ledger.rematch(f.id, f.requestedAt, Landings.toCome(f.document())));
         Map<UUID, List<ReservationView>> after = ledger.reservations(ids);
         for (Flight flight : waiting) {
             if (!before.getOrDefault(flight.id, List.of()).equals(after.getOrDefault(flight.id, List.of()))) {

@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.acuerdo.contracts.flight.FlightRequest;
@@ -98,10 +99,26 @@ class FlightsAsKnown {
     private FlightView at(UUID id, Instant at) {
         Known known = known(id, at);
         Flight then = known.then();
-        boolean takenOverSince = then.status.beforeDeparture() && known.present().status == FlightStatus.LAPSED;
-        UUID irregular = takenOverSince ? flights.takenOverBy(id).orElse(null) : null;
-        List<ReservationView> units = ledger.reservationsAt(id, irregular, at);
+        List<UUID> holders = new ArrayList<>(takenOverSince(known));
+        holders.add(id);
+        List<ReservationView> units = ledger.reservationsAt(holders, at);
         return views.asKnown(then, units, at);
+    }
+
+    /** The irregular flights that hold since what it held then. */
+    private List<UUID> takenOverSince(Known known) {
+        if (!known.then().status.beforeDeparture()) {
+            return List.of();
+        }
+        List<FlightDocument.Flown> flown = known.present().document().moreOf().flown();
+        if (flown.isEmpty() && known.present().status == FlightStatus.LAPSED) {
+            // recorded before flights kept which it was
+            return flights.takenOverBy(known.present().id).stream().toList();
+        }
+        return flown.stream()
+                .filter(f -> f.version() > known.then().version)
+                .map(FlightDocument.Flown::by)
+                .toList();
     }
 
     private static boolean tellsAState(AuditEntry entry) {
@@ -182,6 +199,7 @@ class FlightsAsKnown {
                                         e.diversion().at(), e.diversion().airport()),
                         now.moreOf().irregular(),
                         e.unusedCapacity(),
+                        null,
                         null));
         if (e.arrivedAt() == null) {
             return document;

@@ -67,7 +67,8 @@ public class IrregularFlightResource {
      * @param at     the landing
      * @param aboard counted as received
      * @param guards those it flew against; empty where it only had no request
-     * @param flight on record, whose units it takes over and which ends as LAPSED
+     * @param flight on record, whose units under this agreement it takes over and which ends as LAPSED, of several landings
+     *               with the last that is so recorded
      */
     @RegisterForReflection
     public record IrregularFlight(
@@ -91,7 +92,11 @@ public class IrregularFlightResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Record a flight that flew against a guard or without a request"
-                    + " (planner or clearance officer of a party, monitor)")
+                    + " (planner or clearance officer of a party, monitor)",
+            description = "aboard is counted by category: NATIONAL is a national of the receiving state,"
+                    + " THIRD_COUNTRY_NATIONAL of any other, also of the sending state. flight names one on record whose"
+                    + " units it takes over; of one with several landings those under this agreement, and it ends with the"
+                    + " last landing that is so recorded.")
     @RequestBody(content = @Content(schema = @Schema(implementation = IrregularFlight.class)))
     public Response record(byte[] body) {
         Actor actor = caller.actor();

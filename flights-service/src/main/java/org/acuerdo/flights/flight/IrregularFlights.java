@@ -8,6 +8,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.acuerdo.contracts.Violation;
 import org.acuerdo.contracts.agreement.AgreementSnapshot;
@@ -25,6 +27,7 @@ import org.acuerdo.flights.flight.rules.FlightStatus;
 import org.acuerdo.flights.flight.rules.Landing;
 import org.acuerdo.flights.flight.rules.LandingCheck;
 import org.acuerdo.flights.flight.rules.Lifecycle;
+import org.acuerdo.flights.flight.rules.PopulationPolicies;
 import org.acuerdo.flights.flight.rules.RequestRules;
 import org.acuerdo.flights.flight.rules.TimeRules;
 import org.acuerdo.flights.onward.Cohorts;
@@ -80,9 +83,10 @@ class IrregularFlights {
      */
     Flight record(Report report, Actor actor) {
         Landing landing = Landing.of(report.flight()).get(0);
-        AgreementSnapshot agreement = agreement(landing, actor);
+        Map<UUID, AgreementSnapshot> held = held(landing, report.instead());
+        AgreementSnapshot agreement = agreement(landing, held, actor);
         Flight instead = report.instead() == null ? null : instead(report.instead(), agreement, actor);
-        refuse(violations(report));
+        refuse(violations(report, agreement));
         Instant now = clock.now().truncatedTo(ChronoUnit.MILLIS);
         Flight flight = flight(report, landing, agreement, actor, now);
         org.acuerdo.flights.quota.Landing actual = new org.acuerdo.flights.quota.Landing(
@@ -92,9 +96,7 @@ class IrregularFlights {
                 landing.leg().destination(),
                 report.aboard());
         if (instead != null && instead.status.beforeDeparture()) {
-            FlightEvent before = changes.before(instead);
-            ledger.takeOver(instead.id, flight.id);
-            ending.flownIrregularly(instead, actor, before);
+            takeOver(instead, agreement.id(), flight.id, actor);
             ledger.consume(flight.id, actual);
         } else {
             ledger.recordIrregular(flight.id, actual);
@@ -120,8 +122,31 @@ class IrregularFlights {
         }
     }
 
-    private AgreementSnapshot agreement(Landing landing, Actor actor) {
-        Map<UUID, AgreementSnapshot> held = parties.held(List.of(landing.agreementId()));
+    /** The units under one agreement. A flight with several landings ends once each is on record as flown. */
+    private void takeOver(Flight instead, UUID agreementId, UUID by, Actor actor) {
+        FlightEvent before = changes.before(instead);
+        ledger.takeOver(instead.id, agreementId, by);
+        FlightDocument document = instead.document();
+        FlightDocument.More more =
+                document.moreOf().with(new FlightDocument.Flown(agreementId, by, instead.version + 1));
+        instead.document(document.with(more));
+        if (instead.agreements().stream().allMatch(more::flownUnder)) {
+            ending.flownIrregularly(instead, actor, before);
+        } else {
+            changes.changed(instead, MessageTypes.FLIGHT_REMATCHED, actor, before);
+        }
+    }
+
+    /** All that is needed, at once: copies of agreements are held in one order. */
+    private Map<UUID, AgreementSnapshot> held(Landing landing, UUID instead) {
+        Set<UUID> ids = new TreeSet<>(Set.of(landing.agreementId()));
+        if (instead != null) {
+            flights.key(instead).ifPresent(key -> ids.addAll(key.agreementIds()));
+        }
+        return parties.held(ids);
+    }
+
+    private static AgreementSnapshot agreement(Landing landing, Map<UUID, AgreementSnapshot> held, Actor actor) {
         AgreementSnapshot agreement = held.get(landing.agreementId());
         if (agreement == null || !AgreementAccess.sees(actor, agreement)) {
             throw ProblemException.rule(RequestRules.unknown(landing.agreementField()));
@@ -131,8 +156,8 @@ class IrregularFlights {
 
     private Flight instead(UUID id, AgreementSnapshot agreement, Actor actor) {
         FlightRepository.Key key = parties.visible(id.toString(), actor);
-        if (!key.agreementIds().equals(List.of(agreement.id()))) {
-            throw ProblemException.malformed("flight", "a flight under the same agreement, and under it alone");
+        if (!key.agreementIds().contains(agreement.id())) {
+            throw ProblemException.malformed("flight", "a flight under the same agreement");
         }
         Flight flight = parties.lock(key);
         FlightStatus status = standings.status(flight);
@@ -140,14 +165,20 @@ class IrregularFlights {
         if (departed) {
             throw ProblemException.conflict("WRONG_STATE", "The flight on record is " + status + ": report it there.");
         }
+        if (flight.document().moreOf().flownUnder(agreement.id())) {
+            throw ProblemException.conflict("WRONG_STATE", "That it landed there irregularly is on record.");
+        }
         if (status.beforeDeparture()) {
             standings.take(flight, FlightAct.FLOWN_IRREGULARLY);
         }
         return flight;
     }
 
-    private List<Violation> violations(Report report) {
+    /** What can't have happened. */
+    private List<Violation> violations(Report report, AgreementSnapshot agreement) {
         List<Violation> found = new ArrayList<>(FlightShape.texts(report.flight()));
+        PopulationPolicies.categoryMismatch("aboard", report.aboard(), agreement.receivingState())
+                .forEach(found::add);
         Instant at = report.at().toInstant();
         TimeRules.happened("at", at, clock.now()).ifPresent(found::add);
         TimeRules.notBefore("at", at, report.flight().legs().get(0).departure().toInstant(), "departure")

@@ -17,6 +17,15 @@ final class Landings {
         return of(request, org.acuerdo.flights.flight.rules.Landing.of(request));
     }
 
+    /** Those to come: not what an irregular flight has made in this one's stead, whose units it has taken over. */
+    static List<Landing> toCome(FlightDocument document) {
+        return of(
+                document.request(),
+                org.acuerdo.flights.flight.rules.Landing.of(document.request()).stream()
+                        .filter(l -> !document.moreOf().flownUnder(l.agreementId()))
+                        .toList());
+    }
+
     /** Those whose windows can be told, whatever else is wrong with the request. */
     static List<Landing> withWindows(FlightRequest request, Map<UUID, AgreementSnapshot> agreements, Instant now) {
         return of(request, RequestRules.withWindows(request, agreements, now));

@@ -5,15 +5,15 @@ import jakarta.inject.Inject;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import org.acuerdo.contracts.Codes;
 import org.acuerdo.contracts.Violation;
-import org.acuerdo.contracts.agreement.AgreementSnapshot;
 import org.acuerdo.contracts.message.FlightEvent;
 import org.acuerdo.contracts.message.MessageTypes;
 import org.acuerdo.flights.agreement.AgreementCopies;
 import org.acuerdo.flights.flight.rules.Counts;
 import org.acuerdo.flights.flight.rules.FlightAct;
 import org.acuerdo.flights.flight.rules.FlightStatus;
+import org.acuerdo.flights.flight.rules.Landing;
+import org.acuerdo.flights.flight.rules.ReceivingAirports;
 import org.acuerdo.flights.flight.rules.TimeRules;
 import org.acuerdo.kit.problem.ProblemException;
 import org.acuerdo.kit.security.Actor;
@@ -75,21 +75,13 @@ class OffPath {
         return flight;
     }
 
-    /** True where any receiver, or its terms, has the airport as its own. */
+    /** True where it is any receiver's own. */
     private boolean inReceiver(Flight flight, String airport) {
-        return flight.agreements().stream().anyMatch(id -> {
-            AgreementSnapshot agreement = agreements.lockShared(id).orElseThrow();
-            return Codes.airportIn(airport, agreement.receivingState()) || named(agreement, airport);
-        });
-    }
-
-    private static boolean named(AgreementSnapshot agreement, String airport) {
-        return agreement.terms().stream()
-                .filter(v -> v.withdrawnAt() == null
-                        && v.terms().conditions() != null
-                        && v.terms().conditions().airports() != null)
-                .flatMap(v -> v.terms().conditions().airports().stream())
-                .anyMatch(a -> a.icao().equals(airport));
+        return Landing.of(flight.document().request()).stream()
+                .anyMatch(landing -> ReceivingAirports.has(
+                        airport,
+                        landing,
+                        agreements.lockShared(landing.agreementId()).orElseThrow()));
     }
 
     /** Seats that stayed empty, with reasons. A later report replaces an earlier one; both stay in the history. */

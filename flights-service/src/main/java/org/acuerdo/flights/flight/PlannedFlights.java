@@ -20,10 +20,7 @@ public class PlannedFlights {
                 ? List.of()
                 : flights.list("id in ?1", ids).stream()
                         .map(f -> new PlannedFlight(
-                                f.id,
-                                f.requestedAt,
-                                f.acceptedUnder(agreementId),
-                                Landings.asRequested(f.document().request())))
+                                f.id, f.requestedAt, f.acceptedUnder(agreementId), Landings.toCome(f.document())))
                         .toList();
     }
 

@@ -76,7 +76,8 @@ class SeveralLandings {
         if (landed.isPresent()) {
             return Counts.unaccompaniedMinors(landed.get().received());
         }
-        // it will not land there any more
-        return Lifecycle.ledAway(flight.status) ? 0 : Counts.unaccompaniedMinors(document.aboard(landing));
+        // it will not land there any more, or an irregular flight has in its stead
+        boolean gone = Lifecycle.ledAway(flight.status) || document.moreOf().flownUnder(agreementId);
+        return gone ? 0 : Counts.unaccompaniedMinors(document.aboard(landing));
     }
 }

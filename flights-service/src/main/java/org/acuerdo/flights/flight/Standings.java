@@ -2,6 +2,7 @@ package org.acuerdo.flights.flight;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Set;
 import org.acuerdo.flights.flight.rules.Deadlines;
 import org.acuerdo.flights.flight.rules.FlightAct;
 import org.acuerdo.flights.flight.rules.FlightStatus;
@@ -12,6 +13,9 @@ import org.acuerdo.kit.time.AcuerdoClock;
 /** Whether an act is taken as a flight stands by the clock, whatever message is still under way. */
 @ApplicationScoped
 class Standings {
+
+    /** Not taken of a flight that has made one of its landings irregularly: it does not fly once more. */
+    private static final Set<FlightAct> TO_FLY = Set.of(FlightAct.CONFIRM, FlightAct.DEPART, FlightAct.RESCHEDULE);
 
     @Inject
     AcuerdoClock clock;
@@ -33,6 +37,10 @@ class Standings {
         Deadlines.Standing standing = standing(flight);
         if (Lifecycle.after(standing.status(), act).isEmpty()) {
             throw wrongState(standing.status());
+        }
+        if (TO_FLY.contains(act) && !flight.document().moreOf().flown().isEmpty()) {
+            throw ProblemException.conflict(
+                    "WRONG_STATE", "It flew irregularly: what it landed besides is recorded as that too.");
         }
         if (standing.status() != flight.status) {
             flight.status = standing.status();

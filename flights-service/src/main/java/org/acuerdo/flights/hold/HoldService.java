@@ -63,8 +63,8 @@ public class HoldService {
         hold.target = body.target();
         hold.placedBy = actor.state();
         hold.parties = parties(body.scope(), body.target(), actor.state());
-        hold.authority = text(body.authority());
-        hold.reason = text(body.reason());
+        hold.authority = shortened(body.authority());
+        hold.reason = shortened(FreeText.withheld(body.reason()));
         hold.placedAt = now();
         repository.persist(hold);
         tell(hold, MessageTypes.HOLD_PLACED, "PLACED", actor, null);
@@ -136,9 +136,8 @@ public class HoldService {
         return parties.stream().sorted().toArray(String[]::new);
     }
 
-    /** A hold is never refused for its text. */
-    private static String text(String given) {
-        String shown = FreeText.withheld(given);
+    /** A hold is never refused for its text. Its authority is no free text: a court's name and number pass. */
+    private static String shortened(String shown) {
         return shown.length() <= FreeText.REASON ? shown : shown.substring(0, FreeText.REASON - 3) + "...";
     }
 

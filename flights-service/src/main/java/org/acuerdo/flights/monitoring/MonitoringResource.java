@@ -104,7 +104,7 @@ public class MonitoringResource {
      * Coverage counts all flights that arrived, whether or not anybody monitored them; imported ones are left out. What was
      * filed counts whatever became of the flight: also where it came back, landed elsewhere or was imported.
      *
-     * @param monitorAboard with a monitor aboard as asked for, or a monitor's count
+     * @param monitorAboard with a monitor aboard as attested, a monitor's count, or a report of what was observed
      * @param reported      flights that arrived, of which at least one report was filed
      * @param reports       filed of all flights of these days, as are incidents and complaints
      */
@@ -143,7 +143,9 @@ public class MonitoringResource {
             summary = "All flights that arrived under an agreement beside what was monitored and reported of them",
             description =
                     "from and to are local arrival days, of a flight that did not arrive the scheduled one. Reports,"
-                            + " incidents and complaints are counted whatever became of the flight.")
+                            + " incidents and complaints are counted whatever became of the flight. monitorAboard counts"
+                            + " flights of which the attestation says so, a monitor counted, or observations were reported;"
+                            + " a monitor who was only planned is not counted.")
     public Response coverage(@Context UriInfo uri) {
         Queries.only(uri, "agreement", "from", "to");
         UUID agreementId = Queries.id(uri, "agreement")

@@ -72,7 +72,7 @@ public class CohortResource {
 
     /**
      * @param on                   local day in the receiving state
-     * @param destination          required for ONWARD
+     * @param destination          required for ONWARD: another state than the two of the agreement
      * @param individuallyAssessed ONWARD: equal to the count
      * @param leftReception        they have left reception
      * @param reportedBefore       with leftReception, and PROTECTION_CLAIM or LAWFUL_STAY: they were reported with this outcome

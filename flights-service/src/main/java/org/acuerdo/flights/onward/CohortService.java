@@ -72,6 +72,10 @@ public class CohortService {
         if (!Outcome.of(cohort.custody()).contains(said.outcome())) {
             throw ProblemException.malformed("outcome", "one of " + Outcome.of(cohort.custody()) + " for this cohort");
         }
+        CohortRules.destination(said, cohort.sendingState, cohort.receivingState)
+                .ifPresent(accepted -> {
+                    throw ProblemException.malformed("destination", accepted);
+                });
         Standing standing = cohort.standing();
         Report report = CohortRules.meant(said, standing);
         List<Violation> violations = CohortRules.violations(

@@ -96,9 +96,9 @@ public class QuotaLedger {
         consuming.consume(flightId, actual);
     }
 
-    /** What one flight holds reserved becomes another's, as it stands: an irregular flight's, in its stead. */
-    public void takeOver(UUID from, UUID to) {
-        reservations.takeOver(from, to);
+    /** What one flight holds reserved under an agreement becomes another's, as it stands: an irregular flight's, in its stead. */
+    public void takeOver(UUID from, UUID agreementId, UUID to) {
+        reservations.takeOver(from, agreementId, to);
     }
 
     /**
@@ -131,9 +131,9 @@ public class QuotaLedger {
         return reservations.views(flightIds);
     }
 
-    /** What a flight held at an instant. @param other took over what it held until then; null: none */
-    public List<ReservationView> reservationsAt(UUID flightId, UUID other, Instant at) {
-        return reservations.viewsAt(other == null ? List.of(flightId) : List.of(flightId, other), at);
+    /** What these flights held together at an instant: one, and those that took over since what it held then. */
+    public List<ReservationView> reservationsAt(Collection<UUID> flightIds, Instant at) {
+        return reservations.viewsAt(flightIds, at);
     }
 
     /** Windows with excess now, with the units that flights hold reserved there, latest requested first. */

@@ -111,8 +111,13 @@ class ReservationRepository {
         }
     }
 
-    void takeOver(UUID from, UUID to) {
-        sql.update("update quota_reservation set flight_id = ? where flight_id = ? and state = 'RESERVED'", to, from);
+    void takeOver(UUID from, UUID agreementId, UUID to) {
+        sql.update(
+                "update quota_reservation r set flight_id = ? from quota_window w where w.id = r.window_id"
+                        + " and w.agreement_id = ? and r.flight_id = ? and r.state = 'RESERVED'",
+                to,
+                agreementId,
+                from);
     }
 
     void insert(ReservationRow row) {

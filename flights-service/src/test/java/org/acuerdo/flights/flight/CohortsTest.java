@@ -102,6 +102,11 @@ class CohortsTest {
         body = outcome("ONWARD", 3);
         body.put("destination", "XX");
         desk.report(cohort, body).then().statusCode(400);
+        for (String party : List.of("US", "GT")) {
+            body = outcome("ONWARD", 3);
+            body.put("destination", party);
+            desk.report(cohort, body).then().statusCode(400).body("violations[0].field", equalTo("destination"));
+        }
         body = outcome("ONWARD", 3);
         body.put("name", "x");
         desk.report(cohort, body).then().statusCode(400);

@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import net.fortuna.ical4j.data.CalendarBuilder;
@@ -29,6 +30,7 @@ import net.fortuna.ical4j.model.Component;
 import net.fortuna.ical4j.model.Property;
 import net.fortuna.ical4j.model.component.VEvent;
 import net.fortuna.ical4j.validate.ValidationResult;
+import org.acuerdo.contracts.message.MessageTypes;
 import org.acuerdo.kit.testing.PartsResource;
 import org.acuerdo.kit.testing.TestClock;
 import org.junit.jupiter.api.AfterEach;
@@ -248,6 +250,62 @@ class ExportsTest {
         VEvent last = event(events, arrived);
         assertEquals("20250212T174100Z", value(last, Property.DTEND));
         assertEquals("CONFIRMED", value(last, Property.STATUS));
+    }
+
+    /** What flew irregularly is never shown as authorised. */
+    @Test
+    void whatFlewIrregularlyIsSaidToBeSo() {
+        UUID agreement = world.agreement().id();
+        world.known(agreement);
+        TestClock.set("2025-02-12T18:00:00Z");
+        Map<String, Object> flown = new LinkedHashMap<>(World.body(agreement));
+        flown.put("at", "2025-02-12T11:41:00-06:00");
+        flown.put("aboard", World.passengers());
+        flown.put("guards", List.of("G2", "G3"));
+        world.as("clearance-officer", "GT")
+                .body(flown)
+                .post("/api/v1/irregular-flights")
+                .then()
+                .statusCode(201);
+        NamedCsvRecord row = table(agreement, "").get(0);
+        assertEquals("ARRIVED", row.getField("status"));
+        assertEquals("true", row.getField("irregular"));
+        assertEquals("G2,G3", row.getField("guards"));
+        assertEquals("", row.getField("clearance"));
+        VEvent event = events(calendar(agreement)).get(0);
+        assertEquals("RF101 KAEX-MGGT ARRIVED, irregular, not authorised", value(event, Property.SUMMARY));
+        assertEquals(
+                "US to GT, 103 persons, CHARTER\nirregular, not authorised\nAgainst G2, G3",
+                value(event, Property.DESCRIPTION));
+        assertEquals(Optional.empty(), event.getProperty(Property.STATUS));
+    }
+
+    @Test
+    void consentTakenBackAndHoldsInTheAirShow() {
+        UUID gt = world.agreement().id();
+        TwoReceivers two = new TwoReceivers(world);
+        UUID hn = two.honduras(3, 10).id();
+        UUID id = two.departed(gt, hn);
+        NamedCsvRecord row = table(hn, "").get(0);
+        assertEquals("false", row.getField("irregular"));
+        assertEquals("", row.getField("guards"));
+        assertEquals("GRANTED,GRANTED", row.getField("clearance"));
+        assertEquals("false", row.getField("heldInFlight"));
+        world.answer(MessageTypes.CLEARANCE_REVOKED, id, hn, 1, 3, Map.of("reason", "storm"));
+        world.awaitPath(id, "clearances[1].status", "REVOKED");
+        world.as("safeguards-officer", "US")
+                .body(Map.of("scope", "FLIGHT", "target", id.toString(), "authority", "court", "reason", "order"))
+                .post("/api/v1/holds")
+                .then()
+                .statusCode(201);
+        row = table(hn, "").get(0);
+        assertEquals("GRANTED,REVOKED", row.getField("clearance"));
+        assertEquals("true", row.getField("heldInFlight"));
+        VEvent event = events(calendar(hn)).get(0);
+        assertEquals("RF101 KAEX-MHTG DEPARTED, clearance revoked, held in flight", value(event, Property.SUMMARY));
+        assertEquals(
+                "US to GT, HN, 114 persons, CHARTER\nclearance revoked\nheld in flight",
+                value(event, Property.DESCRIPTION));
     }
 
     private static VEvent event(List<VEvent> events, UUID flight) {

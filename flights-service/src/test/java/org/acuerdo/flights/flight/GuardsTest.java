@@ -103,18 +103,62 @@ class GuardsTest {
         assertEquals(Set.of(), all, "a flight in every status");
         flights.forEach((status, id) -> {
             assertEquals(status.name(), world.status(id));
-            everyAct().filter(act -> neverTaken(status, act)).forEach(act -> {
-                perform(act, id, world.version(id)).then().statusCode(409).body("code", equalTo("WRONG_STATE"));
-                // what nothing can mend is said before that the version is stale
-                int expected = Lifecycle.canStill(status, act) ? 412 : 409;
-                perform(act, id, 99).then().statusCode(expected);
-            });
-            if (status.inTheAir() || Lifecycle.landed(status)) {
-                irregular(id).then().statusCode(409).body("code", equalTo("WRONG_STATE"));
-            }
+            nothingIsTakenThatIsNotToBe(status, id);
             assertEquals(status.name(), world.status(id));
         });
         assertTrue(everyAct().count() >= 14, "acts of officers");
+        flights.values().stream()
+                .map(id -> world.flight(id).extract().<String>path("agreementId"))
+                .distinct()
+                .forEach(this::hold);
+        // beneath a hold the state goes on that it lies over, and what is not taken in it is not taken
+        flights.forEach((status, id) -> {
+            stands(status, id);
+            nothingIsTakenThatIsNotToBe(status, id);
+            stands(status, id);
+        });
+        flights.forEach(this::flownIrregularly);
+    }
+
+    private void nothingIsTakenThatIsNotToBe(FlightStatus status, UUID id) {
+        everyAct().filter(act -> neverTaken(status, act)).forEach(act -> {
+            perform(act, id, world.version(id)).then().statusCode(409).body("code", equalTo("WRONG_STATE"));
+            // what nothing can mend is said before that the version is stale
+            int expected = Lifecycle.canStill(status, act) ? 412 : 409;
+            perform(act, id, 99).then().statusCode(expected);
+        });
+    }
+
+    private void hold(String agreement) {
+        world.as("safeguards-officer", "US")
+                .body(Map.of("scope", "AGREEMENT", "target", agreement, "authority", "court", "reason", "order"))
+                .post("/api/v1/holds")
+                .then()
+                .statusCode(201);
+    }
+
+    /** On hold: before departure a status of its own over the one that goes on, in the air a mark, later nothing. */
+    private void stands(FlightStatus status, UUID id) {
+        world.flight(id)
+                .body("status", equalTo(status.beforeDeparture() ? "ON_HOLD" : status.name()))
+                .body("heldStatus", equalTo(status.beforeDeparture() ? status.name() : null))
+                .body("heldInFlight", equalTo(status.inTheAir() ? true : null));
+    }
+
+    /** What is reported where it flies is not flown in its stead; what has ended otherwise flew all the same, and stays ended. */
+    private void flownIrregularly(FlightStatus status, UUID id) {
+        if (status.inTheAir() || Lifecycle.landed(status)) {
+            irregular(id).then().statusCode(409).body("code", equalTo("WRONG_STATE"));
+            stands(status, id);
+            return;
+        }
+        irregular(id).then().statusCode(201).body("tookOver", equalTo(id.toString()));
+        boolean taken = Lifecycle.after(status, FlightAct.FLOWN_IRREGULARLY).isPresent();
+        assertEquals(status.beforeDeparture(), taken);
+        world.flight(id).body("status", equalTo(taken ? "LAPSED" : status.name()));
+        if (taken) {
+            world.flight(id).body("ended.because", equalTo("FLOWN_IRREGULARLY"));
+        }
     }
 
     /** These flights made no landing before they ended: there is nothing to count. */
@@ -147,7 +191,7 @@ class GuardsTest {
                 // one of several landings is an arrival
                 FlightAct.LAND,
                 FlightAct.REOPEN,
-                // another flight's record; where it is taken over in vain, it is said there
+                // another flight's record, which says there whether it is taken
                 FlightAct.FLOWN_IRREGULARLY);
         return Stream.of(FlightAct.values()).filter(act -> !others.contains(act));
     }

@@ -15,6 +15,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -191,6 +192,49 @@ class HoldsTest {
         placed.remove(hold);
         lift("GT", hold).then().statusCode(200);
         world.flight(id).body("heldInFlight", nullValue());
+    }
+
+    /** Who was aboard is known better in the air: a hold on a nationality covers it from then on, or no longer. */
+    @Test
+    void whoIsAboardIsKnownBetterInTheAir() {
+        UUID id = world.departed(world.agreement().id());
+        String hold = held("GT", "NATIONALITY", "SV");
+        world.flight(id).body("heldInFlight", nullValue());
+        List<Map<String, Object>> known = List.of(
+                World.group("NATIONAL", "GT", 20, 75, 4, 1), World.group("THIRD_COUNTRY_NATIONAL", "SV", 1, 2, 0, 0));
+        world.act(
+                        world.planner(),
+                        id,
+                        "corrections",
+                        Map.of("field", "aboard", "value", known, "reason", "nationality read wrongly"))
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("DEPARTED"))
+                .body("heldInFlight", equalTo(true))
+                .body("holds", contains(hold));
+        // counted once more, they are still there
+        counted(id, known).body("heldInFlight", equalTo(true));
+        counted(id, World.passengers()).body("heldInFlight", nullValue());
+        List<String> types = world.types(Topics.FLIGHTS, id, 10);
+        assertEquals(
+                List.of(
+                        MessageTypes.FLIGHT_DEPARTED,
+                        MessageTypes.FLIGHT_CORRECTED,
+                        MessageTypes.FLIGHT_HELD,
+                        MessageTypes.FLIGHT_COUNTED,
+                        MessageTypes.FLIGHT_COUNTED,
+                        MessageTypes.FLIGHT_HOLD_LIFTED),
+                types.subList(types.indexOf(MessageTypes.FLIGHT_DEPARTED), types.size()));
+    }
+
+    private ValidatableResponse counted(UUID id, List<Map<String, Object>> aboard) {
+        return world.act(
+                        world.planner(),
+                        id,
+                        "counts",
+                        Map.of("source", "SENDER", "passengers", aboard, "reason", "counted again"))
+                .then()
+                .statusCode(200);
     }
 
     @Test

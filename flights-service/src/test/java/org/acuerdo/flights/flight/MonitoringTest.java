@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 import org.acuerdo.contracts.agreement.AgreementSnapshot;
 import org.acuerdo.contracts.message.MessageTypes;
 import org.acuerdo.contracts.message.Topics;
+import org.acuerdo.contracts.terms.Safeguards;
 import org.acuerdo.flights.flight.rules.Examples;
 import org.acuerdo.kit.json.Json;
 import org.acuerdo.kit.testing.PartsResource;
@@ -226,6 +227,54 @@ class MonitoringTest {
                 .then()
                 .body("reports", equalTo(0))
                 .body("incidents", hasSize(0));
+    }
+
+    private UUID arrivedWithout(boolean monitor, String number) {
+        Map<String, Object> body = World.body(agreement.id());
+        body.put("number", number);
+        UUID id = world.requested(body);
+        world.granted(id, agreement.id());
+        world.act(world.as("safeguards-officer", "US"), id, "attestation", World.attestation("monitorAboard", monitor))
+                .then()
+                .statusCode(200);
+        world.confirm(id).then().statusCode(200);
+        TestClock.set("2025-02-12T14:15:00Z");
+        world.depart(id, "2025-02-12T08:10:00-06:00").then().statusCode(200);
+        TestClock.set("2025-02-12T18:00:00Z");
+        world.arrive(id, "2025-02-12T11:41:00-06:00").then().statusCode(200);
+        TestClock.set(World.START);
+        return id;
+    }
+
+    /** A monitor who was planned, and of whom nobody says that they were aboard, monitored nothing. */
+    @Test
+    void aPlannedMonitorIsNoMonitorAboard() {
+        world.amended(agreement, agreement.facts(), World.terms(World.limits(), new Safeguards(null, 1, true, 150)));
+        UUID reported = arrivedWithout(false, "RF1");
+        UUID counted = arrivedWithout(false, "RF2");
+        UUID complained = arrivedWithout(false, "RF3");
+        arrivedWithout(true, "RF4");
+        TestClock.set("2025-02-12T18:00:00Z");
+        Map<String, Object> irregular = World.body(agreement.id());
+        irregular.putAll(
+                Map.of("at", "2025-02-12T11:41:00-06:00", "aboard", World.passengers(), "guards", List.of("G2")));
+        world.planner().body(irregular).post("/api/v1/irregular-flights").then().statusCode(201);
+        coverage().body("flights", equalTo(5)).body("monitorAboard", equalTo(1));
+        world.act(
+                        world.as("monitor", null, watcher),
+                        counted,
+                        "counts",
+                        Map.of("source", "MONITOR", "passengers", World.passengers(), "reason", "counted aboard"))
+                .then()
+                .statusCode(200);
+        coverage().body("monitorAboard", equalTo(2));
+        file(report(reported), watcher).then().statusCode(201);
+        coverage().body("monitorAboard", equalTo(3));
+        // what passengers complained of afterwards does not tell that a monitor was there
+        Map<String, Object> complaints = report(complained);
+        complaints.put("observations", List.of());
+        file(complaints, watcher).then().statusCode(201);
+        coverage().body("monitorAboard", equalTo(3)).body("reported", equalTo(2));
     }
 
     /** Nobody had to report of a flight that was over before it came on record; whoever does is counted. */

@@ -2,6 +2,7 @@ package org.acuerdo.flights.flight;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
@@ -169,6 +170,31 @@ class OffPathTest {
         world.arrive(id, "2025-02-12T08:14:00-06:00").then().statusCode(409).body("code", equalTo("WRONG_STATE"));
         awaitTold(MessageTypes.FLIGHT_LANDED_ELSEWHERE, id);
         told(MessageTypes.FLIGHT_LANDED_ELSEWHERE, id, 1);
+    }
+
+    /** An officer of the receiving state tells of landings there; where it came down elsewhere the planner does. */
+    @Test
+    void anOfficerReportsNoArrivalOutsideTheReceivingState() {
+        UUID id = world.departed(world.agreement().id());
+        TestClock.set("2025-02-12T18:00:00Z");
+        RequestSpecification officer = world.as("clearance-officer", "GT");
+        Map<String, Object> landing = new LinkedHashMap<>(
+                Map.of("at", "2025-02-12T11:41:00-06:00", "received", World.passengers(), "airport", "MMTP"));
+        world.act(officer, id, "arrival", landing)
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("AIRPORT_NOT_ACCEPTED"))
+                .body("violations[0].field", equalTo("airport"))
+                .body("violations[0].detail", containsString("a planner of the sending state reports"));
+        world.flight(id).body("status", equalTo("DEPARTED")).body("reservations.state", everyItem(equalTo("RESERVED")));
+        landing.put("airport", "MGPB");
+        world.act(officer, id, "arrival", landing).then().statusCode(200).body("arrival.airport", equalTo("MGPB"));
+        correct(officer, id, "arrival.airport", "MMTP")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("AIRPORT_NOT_ACCEPTED"))
+                .body("violations[0].field", equalTo("value"));
+        correct(officer, id, "arrival.airport", "MGGT").then().statusCode(200).body("arrival.airport", equalTo("MGGT"));
     }
 
     /** Accra and Lomé lie in neighbouring states, whose indicators have their first letter in common. */

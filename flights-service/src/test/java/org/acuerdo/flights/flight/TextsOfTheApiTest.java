@@ -43,8 +43,8 @@ class TextsOfTheApiTest {
     }
 
     /**
-     * Each field of the API that takes a person's words, of flights-service; {@code corrections value} is that of notReceived. A
-     * field that is new in the API's document is found here until a test tries it.
+     * Each field of the API that takes a person's words, of flights-service; {@code corrections value} is that of notReceived, a
+     * hold's {@code authority} passes. A field that is new in the API's document is found here until a test tries it.
      */
     private static final Map<String, Set<String>> TEXTS = Map.ofEntries(
             Map.entry("PUT flights/{id}", Set.of("number", "aircraft.type", "aircraft.operator")),

@@ -116,7 +116,7 @@ class AsKnownTest {
         UUID flown = UUID.randomUUID();
         TestClock.set("2025-02-28T18:00:00Z");
         probe.run(() -> {
-            ledger.takeOver(held, flown);
+            ledger.takeOver(held, agreement.id(), flown);
             ledger.consume(flown, landing("2025-02-28T17:40:00Z", 48, 3));
         });
         keep("2025-02-28T19:00:00Z");

@@ -1,6 +1,7 @@
 package org.acuerdo.flights.flight.rules;
 
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -10,7 +11,7 @@ import org.acuerdo.contracts.terms.Population;
 import org.acuerdo.contracts.terms.PopulationCategory;
 
 /** Policies on who may be aboard, group by group. */
-final class PopulationPolicies {
+public final class PopulationPolicies {
     private PopulationPolicies() {}
 
     /** Guard G1: no clause, role or setting lifts it. */
@@ -26,16 +27,27 @@ final class PopulationPolicies {
 
     /** A NATIONAL is the receiving state's; a third-country national is not. */
     static Stream<Violation> categoryMismatch(LandingCheck c) {
-        String receiving = c.agreement().receivingState();
+        return categoryMismatch(
+                c.landing().groupsField(), c.landing().groups(), c.agreement().receivingState());
+    }
+
+    /**
+     * The same of any groups: in another category persons would be in no cohort and take no units. Nationals of the sending
+     * state, who should never be aboard, are of another state too.
+     *
+     * @param field what holds the groups
+     */
+    public static Stream<Violation> categoryMismatch(String field, List<PassengerGroup> groups, String receiving) {
         return each(
-                c,
+                groups,
                 g -> (g.category() == PopulationCategory.NATIONAL && !receiving.equals(g.nationality()))
                         || (g.category() == PopulationCategory.THIRD_COUNTRY_NATIONAL
                                 && receiving.equals(g.nationality())),
-                "CATEGORY_MISMATCH",
-                "category",
-                "NATIONAL is a national of " + receiving + ", THIRD_COUNTRY_NATIONAL of another state",
-                "domain rules, section 1");
+                i -> Violation.of(
+                        "CATEGORY_MISMATCH",
+                        field + "[" + i + "].category",
+                        "NATIONAL is a national of " + receiving + ", THIRD_COUNTRY_NATIONAL of another state",
+                        "domain rules, section 1"));
     }
 
     static Stream<Violation> population(LandingCheck c) {
@@ -73,9 +85,13 @@ final class PopulationPolicies {
 
     private static Stream<Violation> each(
             LandingCheck c, Predicate<PassengerGroup> broken, String code, String field, String detail, String clause) {
-        List<PassengerGroup> groups = c.landing().groups();
+        return each(c.landing().groups(), broken, i -> Violation.of(code, c.group(i, field), detail, clause));
+    }
+
+    private static Stream<Violation> each(
+            List<PassengerGroup> groups, Predicate<PassengerGroup> broken, IntFunction<Violation> violation) {
         return IntStream.range(0, groups.size())
                 .filter(i -> broken.test(groups.get(i)))
-                .mapToObj(i -> Violation.of(code, c.group(i, field), detail, clause));
+                .mapToObj(violation);
     }
 }

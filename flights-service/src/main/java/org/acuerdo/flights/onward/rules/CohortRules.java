@@ -3,6 +3,7 @@ package org.acuerdo.flights.onward.rules;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.acuerdo.contracts.Violation;
 
 /** What may be reported about a cohort, and what a report changes. */
@@ -22,6 +23,23 @@ public final class CohortRules {
                         && Boolean.TRUE.equals(report.leftReception())
                 ? report.asLater()
                 : report;
+    }
+
+    /**
+     * What is wrong with a report in itself: who goes on goes to another state than the two of the agreement.
+     *
+     * @return what would be accepted; empty: nothing is wrong
+     */
+    public static Optional<String> destination(Report report, String sending, String receiving) {
+        if (report.outcome() != Outcome.ONWARD) {
+            return Optional.empty();
+        }
+        if (sending.equals(report.destination())) {
+            return Optional.of("another state; who went back to " + sending + " is reported as RETURNED_TO_SENDER");
+        }
+        return receiving.equals(report.destination())
+                ? Optional.of("another state; who stays in " + receiving + " is reported as LAWFUL_STAY or UNRESOLVED")
+                : Optional.empty();
     }
 
     /**

@@ -280,6 +280,20 @@ class RequestRulesTest {
         }
     }
 
+    /** Of what was counted as of what was asked for: nationals of the sending state are of another state than the receiver. */
+    @Test
+    void categoryMismatchOfAnyGroups() {
+        List<Violation> found = PopulationPolicies.categoryMismatch(
+                        "aboard",
+                        List.of(national("GT"), national("HN"), third("US"), third("GT"), national("US")),
+                        "GT")
+                .toList();
+        assertEquals(List.of("CATEGORY_MISMATCH", "CATEGORY_MISMATCH", "CATEGORY_MISMATCH"), codes(found));
+        assertEquals(
+                List.of("aboard[1].category", "aboard[3].category", "aboard[4].category"),
+                found.stream().map(Violation::field).toList());
+    }
+
     @Test
     void categoryMismatch() {
         assertOnly(

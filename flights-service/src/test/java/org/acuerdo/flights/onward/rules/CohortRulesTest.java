@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.acuerdo.contracts.Violation;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,24 @@ class CohortRulesTest {
                 CohortRules.violations(report, standing, List.of(), ARRIVAL, TODAY, held).stream()
                         .map(Violation::code)
                         .toList());
+    }
+
+    /** Whoever is told to have gone on to one of the two states has another outcome. */
+    @Test
+    void whoGoesOnGoesToAnotherStateThanTheTwo() {
+        assertEquals(Optional.empty(), CohortRules.destination(to(Outcome.ONWARD, "HN"), "US", "GT"));
+        assertEquals(
+                Optional.of("another state; who went back to US is reported as RETURNED_TO_SENDER"),
+                CohortRules.destination(to(Outcome.ONWARD, "US"), "US", "GT"));
+        assertEquals(
+                Optional.of("another state; who stays in GT is reported as LAWFUL_STAY or UNRESOLVED"),
+                CohortRules.destination(to(Outcome.ONWARD, "GT"), "US", "GT"));
+        assertEquals(Optional.empty(), CohortRules.destination(to(Outcome.RETURNED_TO_SENDER, "US"), "US", "GT"));
+        assertEquals(Optional.empty(), CohortRules.destination(to(Outcome.LAWFUL_STAY, null), "US", "GT"));
+    }
+
+    private static Report to(Outcome outcome, String destination) {
+        return new Report(TODAY, outcome, 1, destination, 1, null, null);
     }
 
     @Test
