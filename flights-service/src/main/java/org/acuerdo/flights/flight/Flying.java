@@ -125,6 +125,9 @@ class Flying {
     private List<Violation> limits(Flight flight, List<Landing> landings) {
         List<Violation> limits = new ArrayList<>();
         for (Landing landing : landings) {
+            if (flight.acceptedUnder(landing.agreementId())) {
+                continue;
+            }
             int version = version(landing);
             ledger.excessHoldings(landing.agreementId()).stream()
                     .filter(h -> h.flightId().equals(flight.id))

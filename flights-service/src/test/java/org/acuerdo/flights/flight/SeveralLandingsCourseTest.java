@@ -17,6 +17,7 @@ import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -247,6 +248,58 @@ class SeveralLandingsCourseTest {
                 .then()
                 .statusCode(200)
                 .body("overLimit", equalTo(false));
+    }
+
+    /** What one receiver has accepted stops nothing any more, and is not named where the other's limit does. */
+    @Test
+    void aRefusalNamesNoLimitThatWasAccepted() {
+        AgreementSnapshot first = world.publish(World.snapshot(
+                UUID.randomUUID(), 1, "US", "GT", Examples.inForce(), List.of(), plain(1, "2025-02-10")));
+        AgreementSnapshot second = world.publish(World.snapshot(
+                UUID.randomUUID(), 1, "US", "HN", Examples.inForce(), List.of(), plain(1, "2025-02-10")));
+        world.known(first.id());
+        world.known(second.id());
+        Map<String, Object> body = TwoReceivers.body(first.id(), second.id());
+        body.put(
+                "legs",
+                List.of(
+                        TwoReceivers.leg("KAEX", "MGGT", "08:00", "11:30", first.id(), men("GT")),
+                        TwoReceivers.leg("MGGT", "MHTG", "12:30", "13:30", second.id(), men("HN"))));
+        UUID id = UUID.randomUUID();
+        world.planner().body(body).put("/api/v1/flights/" + id).then().statusCode(201);
+        two.grant(id, first.id());
+        two.grant(id, second.id());
+        world.awaitStatus(id, "CLEARED");
+        Map<String, Object> attestation = new LinkedHashMap<>(TwoReceivers.ATTESTATION);
+        List.of("assessed", "nationalityVerified", "fitToFly").forEach(count -> attestation.put(count, 20));
+        List.of("bestInterestsDetermined", "thirdCountryRiskAssessed").forEach(count -> attestation.put(count, 0));
+        world.act(world.as("safeguards-officer", "US"), id, "attestation", attestation)
+                .then()
+                .statusCode(200)
+                .body("attestation.complete", equalTo(true));
+        world.amended(second, second.facts(), plain(1, "2025-02-10"), plain(0, "2025-02-10"));
+        world.awaitPath(id, "overLimit", true);
+        world.amended(first, first.facts(), plain(1, "2025-02-10"), plain(0, "2025-02-10"));
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> world.confirm(id).jsonPath().getList("violations").size() == 2);
+        world.act(world.as("clearance-officer", "GT"), id, "over-limit-acceptance", Map.of("reason", "by note"))
+                .then()
+                .statusCode(200)
+                .body("overLimit", equalTo(true));
+        world.confirm(id)
+                .then()
+                .statusCode(422)
+                .body("violations.code", contains("LIMIT_REACHED"))
+                .body("violations[0].agreementId", equalTo(second.id().toString()));
+        world.act(world.as("clearance-officer", "HN"), id, "over-limit-acceptance", Map.of("reason", "by note"))
+                .then()
+                .statusCode(200)
+                .body("overLimit", equalTo(false));
+        world.confirm(id).then().statusCode(200);
+    }
+
+    private static List<Map<String, Object>> men(String nationality) {
+        return List.of(World.group("NATIONAL", nationality, 0, 10, 0, 0));
     }
 
     private static Terms plain(int perWeek, String from) {
