@@ -257,7 +257,8 @@ class Counting {
     /** @throws ProblemException 409 WRONG_STATE also where the side has reported nothing yet that could be counted anew */
     private void take(Flight flight, FlightAct act, CountSource side, Landing landing) {
         standings.take(flight, act);
-        if (Lifecycle.ledAway(flight.status) && flight.document().moreOf().landed().isEmpty()) {
+        if (Lifecycle.ledAway(flight.status)
+                && flight.document().moreOf().landed().isEmpty()) {
             throw Standings.wrongState(flight.status);
         }
         boolean reported = switch (side) {

@@ -120,7 +120,8 @@ class GuardsTest {
     /** These flights made no landing before they ended: there is nothing to count. */
     private static boolean neverTaken(FlightStatus status, FlightAct act) {
         return Lifecycle.after(status, act).isEmpty()
-                || Lifecycle.ledAway(status) && Set.of(FlightAct.COUNT, FlightAct.CORRECT).contains(act);
+                || Lifecycle.ledAway(status)
+                        && Set.of(FlightAct.COUNT, FlightAct.CORRECT).contains(act);
     }
 
     /** Another record of what is on record as flown. */
