@@ -31,7 +31,7 @@ public final class FreeText {
             + "|" + MONTH + "[\\s/-]*\\d{1,2}(?:st|nd|rd|th)?[\\s,/-]+" + YEAR + ")";
     private static final String BORN = "(?<![\\p{L}])(?:born|d\\.?o\\.?b\\.?"
             + "|birth ?(?:date|day)?(?! (?:certificat|regist|record))"
-            + "|nacimiento|nacid[oa]s?|naci[oó]|cumpleaños|f(?:echa|ec)?\\.? ?(?:de )?nac\\.?)(?![\\p{L}])";
+            + "|nacim(?:iento)?|nacid[oa]s?|naci[oó]|cumpleaños|f(?:echa|ec)?\\.? ?(?:de )?nac\\.?)(?![\\p{L}])";
     /** A day, which is no telephone number. */
     private static final String DAY =
             "(?:[0-3]?\\d[./-][0-3]?\\d[./-](?:19|20)?\\d{2}|(?:19|20)\\d{2}[./-][01]?\\d[./-][0-3]?\\d)(?!\\d)";
@@ -56,7 +56,7 @@ public final class FreeText {
             find("(?<![\\p{L}\\d])A[ .-]?(?:number|num|n[uú]mero|no|nr|file)?[ .#:(-]{0,4}(?!3\\d\\d-\\d{3} )" + ALIEN),
             find("(?<![\\p{L}\\d])(?-i:A)[ .#:(-]{0,4}\\d{2}[ -]\\d{3}[ -]\\d{3}(?!\\d)"),
             find("(?<![\\p{L}])(?:alien|extranjer[oa]|uscis)(?![\\p{L}])[^\\d\\n]{0,30}?" + ALIEN),
-            find("(?<![\\p{L}])pas(?:s|a)a?port[a-z]*[^\\d\\n]{0,20}?" + unless(DAY_OR_DECISION) + "\\d[\\d -]{4,}\\d"),
+            find("(?<![\\p{L}])pas(?:s|a)a?port[a-z]*[^\\d\\n]{0,24}?" + unless(DAY_OR_DECISION) + "\\d[\\d -]{4,}\\d"),
             // any other document of a person, behind a word for it; a decision's number has its year set apart, and
             // passes
             find("(?<![\\p{L}])(?:documento?s?|c[eé]dulas?|dni|dui|identi(?:ty|dad|fication|ficaci[oó]n))(?![\\p{L}])"
@@ -75,9 +75,9 @@ public final class FreeText {
 
     private FreeText() {}
 
-    /** Where the first number behind the word is one that passes, the next one is looked at. */
+    /** Where the first numbers behind the word are some that pass, the next one is looked at. */
     private static String unless(String passes) {
-        return "(?:" + passes + "[^\\d\\n]{0,20})?+";
+        return "(?:" + passes + "[^\\d\\n]{0,20}){0,4}+";
     }
 
     private static Pattern find(String expression) {

@@ -96,7 +96,28 @@ class FreeTextTest {
                 "SSN 123-45-6789",
                 "Social Security no. 123 45 6789",
                 "Removed A 123‑456‑789",
-                "(502) 5555–0123");
+                "(502) 5555–0123",
+                "A-file 123 456 789",
+                "Alien No. A12345678",
+                "Alien # 012-345-678",
+                "a-number 012345678",
+                "(502)5555-0123",
+                "502.5555.0123",
+                "+502 5555-0123",
+                "1-800-555-0123",
+                "born 11/4/98",
+                "born: 4/11/1998",
+                "born on 1998/11/04",
+                "born 4.11.98",
+                "DOB Nov 4, 98",
+                "birthdate 11-04-1998",
+                "nacida 03-may-2001",
+                "fecha de nacim. 03/05/2001",
+                "fec. nac. 03-05-2001",
+                "nacidas el 3 y el 5 de mayo de 2001",
+                "passport number of the holder GT1234567",
+                "Pasaporte No. 254 871 903",
+                "passport: 25487190");
     }
 
     @ParameterizedTest
@@ -171,7 +192,30 @@ class FreeTextTest {
                 "Section 212(a)(9)(B) of the Act",
                 "8 CFR 241.4, INA 243(d)",
                 "Resolución DGM-0123-2025-GT",
-                "Executive Order 14165 of 20 January 2025");
+                "Executive Order 14165 of 20 January 2025",
+                "Nota A-502/2025",
+                "Vuelo a MGGT 2025-02-12",
+                "Acta 123-2025-CC",
+                "Exp. 01044-2025-00123",
+                "Causa 01070-2015-00412",
+                "Opinion A-19-123456",
+                "Flight A-101, B-102 and C-103",
+                "Amount of USD 4760000 a year",
+                "A total of 135 120 persons",
+                "RF101 A 0800 B 0930",
+                "Group A 56 3 1, group B 44 2 0",
+                "De 79 a 80, corregido el 24/01/2025",
+                "from 12-02-2025 to 14-02-2025",
+                "Phone lines down on 12/02/2025",
+                "Passport office closed 2025-02-12 to 2025-02-14",
+                "Cell 12 of the centre closed 06:00 to 09:30",
+                "Convenio 502 de 2025",
+                "3 May 2025: nationality of 3 persons not settled",
+                "Ley 8-2025 nacional del 3 de mayo de 2025",
+                "Acuerdo 2025-02 A, 2025-03 B",
+                "STB 98-2025, decided 4 Nov 2025",
+                "EOIR order 24-1234-5678 upheld",
+                "Order 1:25-cv-00766, ECF 21, 15 March 2025");
     }
 
     @ParameterizedTest
