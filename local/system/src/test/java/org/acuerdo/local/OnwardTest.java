@@ -4,6 +4,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
 
 import java.time.LocalDate;
 import org.acuerdo.local.parts.Person;
@@ -125,6 +126,66 @@ class OnwardTest {
         report(cohort, 201, review.plusDays(2), "TRANSFERRED", 1, "").body("open", is(1));
         report(cohort, 201, review.plusDays(3), "RETURNED_TO_SENDER", 1, "").body("open", is(0));
         report(cohort, 422, review.plusDays(3), "STILL_HELD", 1, "").body("code", equalTo("MORE_OUT_THAN_IN"));
+    }
+
+    /** Nobody's nationals are received and waited for as others are; that nothing was found for some of them ends nothing. */
+    @Test
+    void whoIsStatelessIsWaitedForUntilThereIsAnOutcome() {
+        Scene scene = Scene.of(acuerdo);
+        scene.amended(terms -> terms.replace(
+                        "\"populations\": [",
+                        "\"populations\": [{\"category\": \"STATELESS\", \"onwardWithinDays\": 30}, ")
+                .replace(
+                        "\"volume\": {\"fixed\": 120}, \"appliesTo\": {\"categories\": [",
+                        "\"volume\": {\"fixed\": 120}, \"appliesTo\": {\"categories\": [\"STATELESS\", "));
+        String aboard =
+                Bodies.PASSENGERS.replace("\"THIRD_COUNTRY_NATIONAL\", \"nationality\": \"HN\"", "\"STATELESS\"");
+        String day = scene.dayAfter(3);
+        String asked = scene.asked(Bodies.flight(scene.agreement(), day).replace(Bodies.PASSENGERS, aboard));
+        String flight = life.departed(life.confirmed(asked, Bodies.ATTESTATION), day, aboard);
+        acuerdo.until(day + "T18:00:00Z");
+        life.done(
+                Life.OFFICER,
+                flight,
+                "arrival",
+                "{\"at\": \"" + day + "T11:41:00-06:00\", \"received\": " + aboard + "}");
+        LocalDate arrival = LocalDate.parse(day);
+        String cohort = API + "onward-cohorts/"
+                + acuerdo.as(Life.OFFICER)
+                        .get(API + "onward-cohorts?agreement=" + scene.agreement())
+                        .then()
+                        .statusCode(200)
+                        .body("items.category", contains("STATELESS"))
+                        .body("items[0].nationality", nullValue())
+                        .body("items[0].persons", is(3))
+                        .body("items[0].dueOn", equalTo(arrival.plusDays(30).toString()))
+                        .extract()
+                        .path("items[0].id");
+        stock(scene, day, 3);
+        acuerdo.until(arrival.plusDays(31) + "T12:00:00Z");
+        report(cohort, 201, arrival.plusDays(20), "UNRESOLVED", 2, "")
+                .body("open", is(3))
+                .body("unresolved", is(2))
+                .body("overdue", is(true));
+        report(cohort, 422, arrival.plusDays(20), "UNRESOLVED", 4, "").body("code", equalTo("MORE_OUT_THAN_IN"));
+        // the later one takes the place of the earlier, with one of them gone from the shelter
+        report(cohort, 201, arrival.plusDays(25), "UNRESOLVED", 1, ", \"leftReception\": true")
+                .body("open", is(3))
+                .body("unresolved", is(1))
+                .body("inReception", is(2));
+        stock(scene, day, 2);
+        report(cohort, 201, arrival.plusDays(30), "PROTECTION_CLAIM", 2, ", \"leftReception\": true")
+                .body("open", is(1))
+                .body("unresolved", is(1))
+                .body("inReception", is(0))
+                .body("overdue", is(true));
+        stock(scene, day, 0);
+        report(cohort, 201, arrival.plusDays(30), "LAWFUL_STAY", 1, "")
+                .body("open", is(0))
+                .body("unresolved", is(0))
+                .body("overdue", is(false));
+        report(cohort, 422, arrival.plusDays(30), "UNRESOLVED", 1, "").body("code", equalTo("MORE_OUT_THAN_IN"));
+        stock(scene, day, 0);
     }
 
     private static String correction(int men) {

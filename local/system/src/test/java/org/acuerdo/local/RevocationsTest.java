@@ -2,81 +2,99 @@ package org.acuerdo.local;
 
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.is;
 
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.util.List;
 import org.acuerdo.local.parts.Person;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * What happened between Colombia and the United States on 26 January 2025, after both accounts: two military flights had been
- * cleared and all clearances were revoked, of one before it departed, of the other in the air. States and dates are the scene's.
+ * What happened between Colombia and the United States on 26 January 2025, after both accounts: two military flights of about 80
+ * persons each had been cleared and all clearances were revoked, of one before it departed, of the other in the air. What is in the
+ * air turns back or arrives all the same. Dates are the scene's.
  */
 class RevocationsTest {
 
     private static final String API = Scene.API;
     private static final String REVOCATION = "{\"reason\": \"all clearances are revoked\"}";
+    private static final Person COLOMBIA = Person.of("clearance-officer", "CO");
+    private static final String EIGHTY = """
+        [{"category": "NATIONAL", "nationality": "CO", "women": 18, "men": 55, "accompaniedMinors": 6, "unaccompaniedMinors": 1}]\
+        """;
+    private static final String ATTESTATION = """
+        {"assessed": 80, "nationalityVerified": 80, "fitToFly": 80, "pendingRemedies": 0, "bestInterestsDetermined": 1,
+         "thirdCountryRiskAssessed": 0, "interpreter": true, "monitorAboard": true, "medicalAboard": 1}\
+        """;
 
     private final SystemUnderTest acuerdo = SystemUnderTest.shared();
-    private Scene scene;
-    private String day;
-
-    @BeforeEach
-    void scene() {
-        scene = Scene.of(acuerdo);
-        day = scene.dayAfter(3);
-    }
+    private final Life life = new Life(acuerdo);
 
     @Test
     void aRevocationEndsTheFlightOnTheGroundAndFollowsTheOneInTheAir() {
-        String onTheGround = cleared();
-        String inTheAir = cleared();
-        change("safeguards-officer", inTheAir, "attestation", Bodies.ATTESTATION);
-        change("planner", inTheAir, "confirmation", "{}");
+        Scene scene = Scene.ofColombia(acuerdo);
+        String day = scene.dayAfter(3);
+        String onTheGround = cleared(scene, day);
+        String inTheAir = confirmed(scene, day);
 
         revoke(onTheGround);
-        becomes(onTheGround, "CLEARANCE_REVOKED")
+        life.becomes(onTheGround, "CLEARANCE_REVOKED")
                 .body("clearance.status", equalTo("REVOKED"))
                 .body("reservations.state", everyItem(equalTo("RELEASED")));
+        held(scene, day, 1, 0);
 
-        acuerdo.until(day + "T14:15:00Z");
-        String departure = Bodies.DEPARTURE.replace("2025-02-12", day);
-        change("planner", inTheAir, "departure", departure).body("status", equalTo("DEPARTED"));
-        revoke(inTheAir);
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> flight(inTheAir)
-                        .body("clearance.status", equalTo("REVOKED"))
-                        .body("status", equalTo("DEPARTED"))
-                        .body("reservations.state", everyItem(equalTo("RESERVED"))));
+        life.departed(inTheAir, day, EIGHTY);
+        revokedInTheAir(inTheAir);
+        held(scene, day, 1, 0);
 
         String back = "{\"at\": \"" + day + "T08:12:00-06:00\", \"reason\": \"its clearance was revoked\"}";
-        change("planner", inTheAir, "return", back)
+        life.done(Life.PLANNER, inTheAir, "return", back)
                 .body("status", equalTo("RETURNED"))
+                .body("clearance.status", equalTo("REVOKED"))
                 .body("reservations.state", everyItem(equalTo("RELEASED")));
+        held(scene, day, 0, 0);
+    }
+
+    /** Who has come down is there, with consent or without: it counts, and shows that its clearance was revoked. */
+    @Test
+    void whatArrivesAllTheSameConsumesItsUnits() {
+        Scene scene = Scene.ofColombia(acuerdo);
+        String day = scene.dayAfter(3);
+        String flight = confirmed(scene, day);
+        life.departed(flight, day, EIGHTY);
+        revokedInTheAir(flight);
+        acuerdo.until(day + "T18:00:00Z");
+        life.done(COLOMBIA, flight, "arrival", "{\"at\": \"" + day + "T12:41:00-05:00\", \"received\": " + EIGHTY + "}")
+                .body("status", equalTo("ARRIVED"))
+                .body("clearance.status", equalTo("REVOKED"))
+                .body("counts.persons.receiver", is(80))
+                .body("reservations.state", everyItem(equalTo("CONSUMED")));
+        held(scene, day, 0, 1);
+        acuerdo.as(COLOMBIA).get(clearance(flight)).then().statusCode(200).body("status", equalTo("REVOKED"));
+        life.done(Life.PLANNER, flight, "reconciliation", "{}")
+                .body("status", equalTo("RECONCILED"))
+                .body("clearance.status", equalTo("REVOKED"));
     }
 
     /** Consent to a flight that ended otherwise is withdrawn, and both services say so. */
     @Test
     void consentEndsWithTheFlightInBothServices() {
-        String cancelled = cleared();
-        String turnedBack = cleared();
-        change("planner", cancelled, "cancellation", "{\"by\": \"US\", \"reason\": \"weather\"}");
-        change("safeguards-officer", turnedBack, "attestation", Bodies.ATTESTATION);
-        change("planner", turnedBack, "confirmation", "{}");
-        acuerdo.until(day + "T14:15:00Z");
-        change("planner", turnedBack, "departure", Bodies.DEPARTURE.replace("2025-02-12", day));
+        Scene scene = Scene.ofColombia(acuerdo);
+        String day = scene.dayAfter(3);
+        String cancelled = cleared(scene, day);
+        String turnedBack = confirmed(scene, day);
+        life.done(Life.PLANNER, cancelled, "cancellation", "{\"by\": \"US\", \"reason\": \"weather\"}");
+        life.departed(turnedBack, day, EIGHTY);
         String back = "{\"at\": \"" + day + "T08:12:00-06:00\", \"reason\": \"a technical fault\"}";
-        change("planner", turnedBack, "return", back).body("status", equalTo("RETURNED"));
-        for (String id : List.of(cancelled, turnedBack)) {
-            flight(id).body("clearance.status", equalTo("WITHDRAWN"));
+        life.done(Life.PLANNER, turnedBack, "return", back).body("status", equalTo("RETURNED"));
+        for (String flight : List.of(cancelled, turnedBack)) {
+            life.shown(flight).body("clearance.status", equalTo("WITHDRAWN"));
             Awaitility.await()
                     .atMost(Duration.ofSeconds(60))
-                    .untilAsserted(() -> acuerdo.as("clearance-officer", "GT")
-                            .get(API + "clearances/" + id)
+                    .untilAsserted(() -> acuerdo.as(COLOMBIA)
+                            .get(clearance(flight))
                             .then()
                             .statusCode(200)
                             .body("status", equalTo("WITHDRAWN")));
@@ -91,25 +109,23 @@ class RevocationsTest {
         int before = countedOfNorway();
         Person planner = Person.of("planner", "NO");
         String flight = norway.ask(on);
-        String clearance = flight.replace("/flights/", "/clearances/");
         acuerdo.answered(planner, flight);
-        decide(clearance.substring(clearance.lastIndexOf('/') + 1), "decision", "{\"outcome\": \"GRANTED\"}");
+        life.granted(Life.OFFICER, flight, "");
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> acuerdo.as(planner).get(flight).then().body("status", equalTo("CLEARED")));
-        done(Person.of("safeguards-officer", "NO"), flight, "attestation", Bodies.ATTESTATION);
-        done(planner, flight, "confirmation", "{}");
+        life.done(Person.of("safeguards-officer", "NO"), flight, "attestation", Bodies.ATTESTATION);
+        life.done(planner, flight, "confirmation", "{}");
         acuerdo.until(on + "T14:15:00Z");
-        done(planner, flight, "departure", Bodies.DEPARTURE.replace("2025-02-12", on));
+        life.done(planner, flight, "departure", Bodies.DEPARTURE.replace("2025-02-12", on));
         acuerdo.until(on + "T18:00:00Z");
-        Person officer = Person.of("clearance-officer", "GT");
-        done(officer, flight, "arrival", Bodies.ARRIVAL.replace("2025-02-12", on));
+        life.done(Life.OFFICER, flight, "arrival", Bodies.ARRIVAL.replace("2025-02-12", on));
         Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> countedOfNorway() > before);
-        acuerdo.act(officer, clearance, "/revocation", REVOCATION)
+        acuerdo.act(Life.OFFICER, clearance(flight), "/revocation", REVOCATION)
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("WRONG_STATE"));
-        acuerdo.as(officer).get(clearance).then().body("status", equalTo("GRANTED"));
+        acuerdo.as(Life.OFFICER).get(clearance(flight)).then().body("status", equalTo("GRANTED"));
         acuerdo.as(planner)
                 .get(flight)
                 .then()
@@ -128,45 +144,51 @@ class RevocationsTest {
                         + ".factors.find { it.factor == 'COUNTS_DIFFER' }.of");
     }
 
-    private void done(Person who, String flight, String act, String body) {
-        acuerdo.act(who, flight, "/" + act, body).then().statusCode(200);
+    /** A military flight that Colombia has cleared. */
+    private String cleared(Scene scene, String day) {
+        String flight = scene.asked("""
+            {"agreementId": "%1$s", "number": "RF101",
+             "legs": [{"origin": "KSAN", "destination": "SKBO", "departure": "%2$sT08:00:00-06:00", "arrival": "%2$sT12:30:00-05:00"}],
+             "aircraft": {"category": "MILITARY", "type": "C17", "seats": 102},
+             "passengers": %3$s,
+             "staff": {"escorts": 14, "medical": 1, "monitors": 1, "interpreters": 1}}
+            """.formatted(scene.agreement(), day, EIGHTY));
+        acuerdo.answered(Life.PLANNER, flight);
+        life.granted(COLOMBIA, flight, "");
+        life.becomes(flight, "CLEARED");
+        return flight;
     }
 
-    /** The id of a military flight that was cleared. */
-    private String cleared() {
-        String path = scene.asked(Bodies.flight(scene.agreement(), day).replace("CHARTER", "MILITARY"));
-        acuerdo.answered(Person.of("planner", "US"), path);
-        String id = path.substring(path.lastIndexOf('/') + 1);
-        decide(id, "decision", "{\"outcome\": \"GRANTED\"}");
-        becomes(id, "CLEARED");
-        return id;
+    private String confirmed(Scene scene, String day) {
+        String flight = cleared(scene, day);
+        life.done(Life.SAFEGUARDS, flight, "attestation", ATTESTATION);
+        life.done(Life.PLANNER, flight, "confirmation", "{}").body("status", equalTo("CONFIRMED"));
+        return flight;
     }
 
-    private void revoke(String id) {
-        decide(id, "revocation", REVOCATION);
+    private static String clearance(String flight) {
+        return flight.replace("/flights/", "/clearances/");
     }
 
-    private void decide(String id, String act, String body) {
-        String clearance = API + "clearances/" + id;
-        acuerdo.act(Person.of("clearance-officer", "GT"), clearance, "/" + act, body)
+    private void revoke(String flight) {
+        acuerdo.act(COLOMBIA, clearance(flight), "/revocation", REVOCATION)
                 .then()
                 .statusCode(200);
     }
 
-    private ValidatableResponse becomes(String id, String status) {
+    /** It stays departed and keeps its units until it is known where it came down. */
+    private void revokedInTheAir(String flight) {
+        revoke(flight);
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> flight(id).body("status", equalTo(status)));
-        return flight(id);
+                .untilAsserted(() -> life.shown(flight).body("clearance.status", equalTo("REVOKED")));
+        life.shown(flight)
+                .body("status", equalTo("DEPARTED"))
+                .body("reservations.state", everyItem(equalTo("RESERVED")));
     }
 
-    private ValidatableResponse change(String role, String id, String act, String body) {
-        return acuerdo.act(Person.of(role, "US"), API + "flights/" + id, "/" + act, body)
-                .then()
-                .statusCode(200);
-    }
-
-    private ValidatableResponse flight(String id) {
-        return acuerdo.as("planner", "US").get(API + "flights/" + id).then().statusCode(200);
+    private void held(Scene scene, String day, int reserved, int consumed) {
+        ValidatableResponse window = life.quota(scene.agreement(), "flights-day", day);
+        window.body("items[0].reserved", is(reserved)).body("items[0].consumed", is(consumed));
     }
 }

@@ -48,6 +48,17 @@ final class Scene {
                         .replace("\"HN\", \"SV\", \"NI\"", "\"SV\", \"NI\""));
     }
 
+    /** Received by Colombia, at Bogotá. */
+    static Scene ofColombia(SystemUnderTest acuerdo) {
+        return of(
+                acuerdo,
+                "US",
+                body -> body.replace("\"GT\"", "\"CO\"")
+                        .replace("to Guatemala", "to Colombia")
+                        .replace("America/Guatemala", "America/Bogota")
+                        .replace("MGGT", "SKBO"));
+    }
+
     private static Scene of(SystemUnderTest acuerdo, String sender, UnaryOperator<String> other) {
         String agreement = acuerdo.as("treaty-officer", sender)
                 .body(other.apply(Bodies.AGREEMENT
@@ -134,6 +145,15 @@ final class Scene {
             day = day.plusDays(1);
         }
         return day.toString();
+    }
+
+    /** Waits until flights-service knows the agreement as it is now. */
+    void known() {
+        String quotas = API + "quotas?agreement=" + agreement
+                + "&from=2025-02-10&to=2025-02-16&wait=PT20S&agreementVersion=" + version();
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(3))
+                .until(() -> acuerdo.as("planner", sender).get(quotas).statusCode() == 200);
     }
 
     /** The baseline that its terms rest on. */

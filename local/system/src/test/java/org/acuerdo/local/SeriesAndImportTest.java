@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -15,6 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.restassured.config.EncoderConfig;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -146,8 +148,11 @@ class SeriesAndImportTest {
     }
 
     private Response take(String rows) {
-        return csv().body((HEADER + rows).getBytes(StandardCharsets.UTF_8))
-                .post(API + "flight-imports?agreement=" + scene.agreement());
+        return take((HEADER + rows).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Response take(byte[] file) {
+        return csv().body(file).post(API + "flight-imports?agreement=" + scene.agreement());
     }
 
     /** The arrival of 24 January 2025 as it was first reported, and as it was corrected: both stay on record. */
@@ -188,6 +193,51 @@ class SeriesAndImportTest {
                 .body("items.imported", everyItem(equalTo(true)))
                 .body("items", hasSize(3));
         calendar(list);
+    }
+
+    /** Bytes that are no UTF-8 reach the service as they are, and cost their own row; nothing of it is repeated. */
+    @Test
+    void aRowInAnotherEncodingCostsNoOther() throws Exception {
+        var file = new ByteArrayOutputStream();
+        file.write((HEADER + "GT,2024-12-03,1,CHARTER,90,90,0,AEX,a source,first\n").getBytes(StandardCharsets.UTF_8));
+        file.write("GT,2024-12-04,1,CHARTER,91,91,0,AEX,a source,según la primera versión\n"
+                .getBytes(StandardCharsets.ISO_8859_1));
+        file.write("GT,2024-12-05,1,CHARTER,92,92,0,AEX,a source,según la primera versión\n"
+                .getBytes(StandardCharsets.UTF_8));
+        // cut off within a letter
+        file.write("GT,2024-12-06,1,CHARTER,93,93,0,AEX,a source,versi".getBytes(StandardCharsets.UTF_8));
+        file.write(0xC3);
+        Response taken = take(file.toByteArray());
+        taken.then()
+                .statusCode(201)
+                .body("state", equalTo("DONE"))
+                .body("flights", equalTo(2))
+                .body("refused", equalTo(2));
+        acuerdo.as("planner", "US")
+                .get(API + "flight-imports/" + taken.path("id") + "/rows?outcome=REFUSED")
+                .then()
+                .statusCode(200)
+                .body("items.line", contains(3, 5))
+                .body("items.violations.flatten().code", contains("MALFORMED", "MALFORMED"))
+                .body("items.violations.flatten().detail", everyItem(equalTo("accepted: UTF-8")))
+                .body(not(containsString("versi")));
+        acuerdo.as("planner", "US")
+                .accept("*/*")
+                .get(API + "flights.csv?agreement=" + scene.agreement() + "&from=2024-12-01&to=2024-12-31")
+                .then()
+                .statusCode(200)
+                .body(containsString("según la primera versión"));
+        // without a header that can be read nothing is
+        take(("región," + HEADER).getBytes(StandardCharsets.ISO_8859_1))
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("MALFORMED"));
+        csv().contentType("text/csv; charset=ISO-8859-1")
+                .body((HEADER + "GT,2024-12-09,1,CHARTER,94,94,0,AEX,a source,\n").getBytes(StandardCharsets.UTF_8))
+                .post(API + "flight-imports?agreement=" + scene.agreement())
+                .then()
+                .statusCode(400)
+                .body("violations[0].field", equalTo("Content-Type"));
     }
 
     /** Every filter of the list, and a feed without any flight, which is a calendar too. */

@@ -3,9 +3,7 @@ package org.acuerdo.local;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
-import java.time.Duration;
 import org.acuerdo.local.parts.Person;
-import org.awaitility.Awaitility;
 
 /**
  * A flight that lands in Guatemala and then in Honduras, each under an agreement of its own, and has departed.
@@ -25,8 +23,8 @@ record TwoLandings(String flight, String day) {
         Life life = new Life(acuerdo);
         Scene guatemala = Scene.of(acuerdo);
         Scene honduras = Scene.ofHonduras(acuerdo);
-        known(acuerdo, guatemala);
-        known(acuerdo, honduras);
+        guatemala.known();
+        honduras.known();
         String day = guatemala.dayAfter(3);
         String flight = Scene.API + "flights/" + Api.freshId();
         acuerdo.as(Life.PLANNER)
@@ -52,14 +50,6 @@ record TwoLandings(String flight, String day) {
         life.departed(flight, day, both(withLeg(Bodies.PASSENGERS, 1), withLeg(HONDURANS, 2)));
         acuerdo.until(day + "T20:00:00Z");
         return new TwoLandings(flight, day);
-    }
-
-    private static void known(SystemUnderTest acuerdo, Scene scene) {
-        String quotas = Scene.API + "quotas?agreement=" + scene.agreement()
-                + "&from=2025-02-10&to=2025-02-16&wait=PT20S&agreementVersion=" + scene.version();
-        Awaitility.await()
-                .atMost(Duration.ofMinutes(3))
-                .until(() -> acuerdo.as(Life.PLANNER).get(quotas).statusCode() == 200);
     }
 
     private static String withLeg(String groups, int leg) {
