@@ -58,8 +58,9 @@ class QuotaArithmeticTest {
         scene = Scene.at(acuerdo, agreement);
         String week = baseline(Bodies.BASELINE);
         String year = baseline(Bodies.BASELINE.replace("\"WEEK\"", "\"YEAR\"").replace("\"14\"", "\"508\""));
+        String month = baseline(Bodies.BASELINE.replace("\"WEEK\"", "\"MONTH\"").replace("\"14\"", "\"508/12\""));
         // clearance without an act binds by the receiving state's own
-        changed(GT, "/terms", terms(week, year));
+        changed(GT, "/terms", terms(week, month, year));
         changed(US, "/entry-into-force", "{\"on\": \"" + monday + "\", \"source\": {\"name\": \"exchange of notes\"}}");
         changed(
                 GT,
@@ -93,13 +94,20 @@ class QuotaArithmeticTest {
         assertEquals(2, status / 100, below + " answered " + status);
     }
 
-    private String terms(String week, String year) {
+    private String terms(String week, String month, String year) {
         return """
             {"effectiveFrom": "%1$s", "certainty": "AGREED", "basis": {"kind": "WORKING_GROUP", "reference": "first meeting"},
              "limits": [
               {"id": "floor", "unit": "FLIGHT", "period": "WEEK", "volume": {"baseline": "%2$s", "increasePercent": "40"}},
               {"id": "sum", "unit": "FLIGHT", "period": "WEEK", "volume": {"baseline": "%2$s", "increasePercent": "40"},
                "rounding": "CUMULATIVE_FLOOR"},
+              {"id": "nearest", "unit": "FLIGHT", "period": "WEEK", "volume": {"baseline": "%2$s", "increasePercent": "40"},
+               "rounding": "HALF_UP"},
+              {"id": "halves", "unit": "FLIGHT", "period": "WEEK", "volume": {"baseline": "%2$s", "increasePercent": "25"},
+               "rounding": "HALF_UP"},
+              {"id": "month", "unit": "FLIGHT", "period": "MONTH", "volume": {"baseline": "%5$s", "increasePercent": "40"}},
+              {"id": "month-nearest", "unit": "FLIGHT", "period": "MONTH", "volume": {"baseline": "%5$s", "increasePercent": "25"},
+               "rounding": "HALF_UP"},
               {"id": "ramp", "unit": "FLIGHT", "period": "WEEK", "volume": {"baseline": "%2$s", "increasePercent": "0"},
                "rampUp": [{"from": "%4$s", "increasePercent": "40"}]},
               {"id": "plain", "unit": "FLIGHT", "period": "WEEK", "volume": {"fixed": 14}},
@@ -120,7 +128,7 @@ class QuotaArithmeticTest {
              "populations": [{"category": "NATIONAL"},
               {"category": "THIRD_COUNTRY_NATIONAL", "nationalities": {"include": ["HN", "SV"]}, "onwardWithinDays": 30}],
              "clearance": {"mode": "AUTOMATIC"}}
-            """.formatted(monday, week, year, monday.plusDays(16));
+            """.formatted(monday, week, year, monday.plusDays(16), month);
     }
 
     private List<Integer> allowances(String limit, LocalDate from, LocalDate to) {
@@ -142,6 +150,9 @@ class QuotaArithmeticTest {
         LocalDate last = monday.plusDays(34);
         assertEquals(List.of(19, 19, 19, 11, 19), allowances("floor", monday, last));
         assertEquals(List.of(19, 20, 19, 12, 19), allowances("sum", monday, last));
+        // 98/5 = 19.6, of which 4 of 7 days are 56/5 = 11.2; 35/2 = 17.5, of which they are 10
+        assertEquals(List.of(20, 20, 20, 11, 20), allowances("nearest", monday, last));
+        assertEquals(List.of(18, 18, 18, 10, 18), allowances("halves", monday, last));
         assertEquals(List.of(14, 14, 18, 11, 19), allowances("ramp", monday, last));
         assertEquals(List.of(14, 14, 14, 8, 14), allowances("plain", monday, last));
         assertEquals(List.of(14, 14, 14, 14, 14), allowances("full", monday, last));
@@ -168,6 +179,14 @@ class QuotaArithmeticTest {
                 .body("items[0].window.label", equalTo(Integer.toString(next.getYear())))
                 .body("items[0].entitlement.fraction", equalTo("3556/5"))
                 .body("items[0].allowance", is(711));
+        // 508/12 x 7/5 = 889/15 = 59.27; 508/12 x 5/4 = 635/12 = 52.92
+        life.quota(agreement, "month", next.plusMonths(4).toString())
+                .body("items[0].window.label", equalTo(next.getYear() + "-05"))
+                .body("items[0].entitlement.fraction", equalTo("889/15"))
+                .body("items[0].allowance", is(59));
+        life.quota(agreement, "month-nearest", next.plusMonths(4).toString())
+                .body("items[0].entitlement.fraction", equalTo("635/12"))
+                .body("items[0].allowance", is(53));
         life.quota(agreement, "quarter", next.plusMonths(4).toString())
                 .body("items[0].window.label", equalTo(next.getYear() + "-Q2"))
                 .body("items[0].allowance", is(900));
