@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.restassured.response.ValidatableResponse;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -140,6 +141,13 @@ class QuotaArithmeticTest {
                 .path("items.allowance");
     }
 
+    private ValidatableResponse explained(String limit, String window) {
+        return acuerdo.as(Life.PLANNER)
+                .get(API + "quotas/explanation?agreement=" + agreement + "&limit=" + limit + "&window=" + window)
+                .then()
+                .statusCode(200);
+    }
+
     private static String week(LocalDate day) {
         return "%04d-W%02d".formatted(day.get(IsoFields.WEEK_BASED_YEAR), day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
     }
@@ -157,11 +165,7 @@ class QuotaArithmeticTest {
         assertEquals(List.of(14, 14, 14, 8, 14), allowances("plain", monday, last));
         assertEquals(List.of(14, 14, 14, 14, 14), allowances("full", monday, last));
         assertEquals(List.of(4, 4, 4, 2, 4), allowances("carry", monday, last));
-        acuerdo.as(Life.PLANNER)
-                .get(API + "quotas/explanation?agreement=" + agreement + "&limit=sum&window="
-                        + week(monday.plusDays(7)))
-                .then()
-                .statusCode(200)
+        explained("sum", week(monday.plusDays(7)))
                 .body("allowance", is(20))
                 .body("steps.value.fraction", hasItem("98/5"))
                 .body("sentence.en", containsString("20"))
@@ -279,6 +283,12 @@ class QuotaArithmeticTest {
                                 .body("items[0].allowance", is(6))
                                 .body("items[0].consumed", is(1)));
         life.quota(agreement, "carry", sunday.toString()).body("items[0].state", equalTo("CLOSED"));
+        explained("carry", week(sunday.plusDays(1)))
+                .body(
+                        "steps.find { it.what == 'carried over from " + week(sunday) + ", usable through "
+                                + week(sunday.plusDays(1)) + "' }.value.fraction",
+                        equalTo("2"))
+                .body("sentence.es", containsString("(2 de " + week(sunday) + ")"));
     }
 
     /** What came beyond the allowance of a closed week is taken from the next. */
@@ -304,6 +314,14 @@ class QuotaArithmeticTest {
                 .body("items[0].consumed", is(8))
                 .body("items[0].excess", is(3));
         life.quota(agreement, "salvador", monday.plusDays(14).toString()).body("items[0].allowance", is(2));
+        explained("salvador", week(monday.plusDays(14)))
+                .body(
+                        "steps.find { it.what == 'overshoot of " + week(monday.plusDays(7)) + "' }.inputs.name",
+                        hasItem("unreserved"))
+                .body(
+                        "sentence.en",
+                        containsString(
+                                "minus 3 for overshoot of closed windows (3 of " + week(monday.plusDays(7)) + ")"));
         life.quota(agreement, "salvador", monday.plusDays(28).toString()).body("items[0].allowance", is(5));
     }
 }
