@@ -12,13 +12,13 @@ import org.acuerdo.flights.quota.rules.Explanation.Input;
 import org.acuerdo.flights.quota.rules.Explanation.Step;
 
 /** Reckons an allowance from an explanation's steps, by the domain rules and nothing of the production code's. */
-final class StepsReckoned {
+public final class StepsReckoned {
     private static final Pattern SOURCE =
             Pattern.compile("(?:carried over from (\\S+), usable through \\S+|overshoot of (\\S+))");
 
     private final List<Step> steps;
 
-    StepsReckoned(List<Step> steps) {
+    public StepsReckoned(List<Step> steps) {
         this.steps = steps;
     }
 
@@ -44,7 +44,7 @@ final class StepsReckoned {
                 .orElseThrow();
     }
 
-    long allowance() {
+    public long allowance() {
         Step last = steps.get(steps.size() - 1);
         if (last.rule().startsWith("0 in")) {
             return 0;
@@ -74,7 +74,8 @@ final class StepsReckoned {
         Rational entitlement =
                 sum(s -> s.rule().startsWith("volume x days") || s.rule().startsWith("volume(day) = 0"));
         Step given = step(s -> s.what().startsWith("entitlement"));
-        if (given.rule().startsWith("FULL")) {
+        // a partly operative window's last day, or the one day that TERM and STANDING go by: in full
+        if (given.rule().startsWith("FULL") || given.rule().startsWith("whole volume of")) {
             entitlement = exact(given.value());
         }
         assertEquals(exact(given.value()), entitlement);
