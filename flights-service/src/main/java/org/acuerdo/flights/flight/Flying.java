@@ -57,6 +57,9 @@ class Flying {
     QuotaLedger ledger;
 
     @Inject
+    OverLimit overLimit;
+
+    @Inject
     Standings standings;
 
     @Inject
@@ -115,7 +118,8 @@ class Flying {
         List<Violation> found = new ArrayList<>(HoldRules.stopped(flight.held));
         landings.forEach(landing -> found.addAll(
                 RequestRules.operativeOn(agreement(landing), LandingCheck.arrivalDay(landing, agreement(landing)))));
-        if (flight.overLimit) {
+        // an act may have made an excess whose marks are yet to be set
+        if (flight.overLimit || overLimit.over(flight)) {
             found.addAll(limits(flight, landings));
         }
         return found;

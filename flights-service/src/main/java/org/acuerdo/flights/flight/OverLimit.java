@@ -61,8 +61,7 @@ class OverLimit {
         }
         flight.document(document);
         flight.overLimitAccepted = true;
-        flight.overLimit =
-                flight.agreements().stream().anyMatch(id -> !flight.acceptedUnder(id) && over(id).contains(flight.id));
+        flight.overLimit = over(flight);
         changes.noted(flight, "OVER_LIMIT_ACCEPTANCE_REASON", Map.of("reason", reason));
         changes.changed(flight, MessageTypes.FLIGHT_OVER_LIMIT_ACCEPTED, actor, before);
         return flight;
@@ -90,6 +89,16 @@ class OverLimit {
                     null,
                     before);
         }
+    }
+
+    /**
+     * Whether a flight is among those that make up an excess now, marked already or not. Read without a lock on any window:
+     * the caller holds the agreements' copies and the flight, which come before windows and before other flights. What
+     * another act commits later comes after the caller's; where something else ends while this reads, it may count as if it
+     * were still there, and the flight stays until it is asked for again.
+     */
+    boolean over(Flight flight) {
+        return flight.agreements().stream().anyMatch(id -> !flight.acceptedUnder(id) && over(id).contains(flight.id));
     }
 
     /** By the rule that a preview of terms goes by too. */

@@ -3,7 +3,6 @@ package org.acuerdo.flights.quota;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -26,10 +25,9 @@ class Exchanging {
         Map<WindowKey, Demand> demands = LedgerWork.demands(agreements, landings);
         List<ReservationRow> held = work.held(flightId);
         LedgerChange change = work.open(agreements, held, demands.values());
-        Map<WindowKey, List<ReservationRow>> byWindow = LedgerWork.byWindow(change, held);
-        List<Violation> violations = binding(change, demands, byWindow, agreements.size() > 1);
+        List<Violation> violations = UnitMoves.binding(change, demands, held, agreements.size() > 1);
         if (violations.isEmpty()) {
-            exchange(change, flightId, requestedAt, demands, byWindow, "REQUESTED");
+            UnitMoves.exchange(change, flightId, requestedAt, demands, held, "REQUESTED");
             work.write(change, true);
         }
         return violations;
@@ -44,23 +42,7 @@ class Exchanging {
         Map<WindowKey, Demand> demands = LedgerWork.demands(agreements, landings);
         List<ReservationRow> held = work.held(flightId);
         LedgerChange change = work.open(agreements, held, demands.values());
-        return binding(change, demands, LedgerWork.byWindow(change, held), several);
-    }
-
-    private static List<Violation> binding(
-            LedgerChange change,
-            Map<WindowKey, Demand> demands,
-            Map<WindowKey, List<ReservationRow>> byWindow,
-            boolean several) {
-        List<Violation> violations = new ArrayList<>();
-        demands.forEach((key, demand) -> {
-            long more = demand.units() - LedgerWork.units(byWindow.get(key));
-            WindowRow row = change.window(key);
-            if (more > row.available()) {
-                violations.add(LedgerWork.reached(demand, row, more, several));
-            }
-        });
-        return violations;
+        return UnitMoves.binding(change, demands, held, several);
     }
 
     /** As {@link QuotaLedger#rematch}. */
@@ -69,28 +51,9 @@ class Exchanging {
         Map<WindowKey, Demand> demands = LedgerWork.demands(agreements, landings);
         List<ReservationRow> held = work.held(flightId);
         LedgerChange change = work.open(agreements, held, demands.values());
-        exchange(change, flightId, requestedAt, demands, LedgerWork.byWindow(change, held), "REMATCHED");
+        UnitMoves.exchange(change, flightId, requestedAt, demands, held, "REMATCHED");
         // told once for all flights when the new version has been applied
         work.write(change, false);
-    }
-
-    private void exchange(
-            LedgerChange change,
-            UUID flightId,
-            Instant requestedAt,
-            Map<WindowKey, Demand> demands,
-            Map<WindowKey, List<ReservationRow>> byWindow,
-            String cause) {
-        byWindow.forEach((key, rows) -> {
-            long wanted = demands.containsKey(key) ? demands.get(key).units() : 0;
-            change.release(rows, Math.max(0, LedgerWork.units(rows) - wanted));
-        });
-        demands.forEach((key, demand) -> {
-            long more = demand.units() - LedgerWork.units(byWindow.get(key));
-            if (more > 0) {
-                change.reserve(flightId, key, more, cause, requestedAt);
-            }
-        });
     }
 
     /** As {@link QuotaLedger#release}. */

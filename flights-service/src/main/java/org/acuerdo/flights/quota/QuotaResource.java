@@ -38,7 +38,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/v1/quotas")
 // the rules know no Quarkus: their records that become JSON are registered here
 @RegisterForReflection(
-        targets = {Explanation.class, Explanation.Step.class, Explanation.Amount.class, Explanation.Sentence.class})
+        targets = {
+            Explanation.class,
+            Explanation.Step.class,
+            Explanation.Input.class,
+            Explanation.Amount.class,
+            Explanation.Sentence.class
+        })
 @Authenticated
 @Tag(name = "Quotas")
 @Produces(MediaType.APPLICATION_JSON)

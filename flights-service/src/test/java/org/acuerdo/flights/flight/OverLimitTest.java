@@ -5,25 +5,43 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import org.acuerdo.contracts.Violation;
 import org.acuerdo.contracts.agreement.AgreementSnapshot;
+import org.acuerdo.contracts.flight.PassengerGroup;
 import org.acuerdo.contracts.message.MessageTypes;
 import org.acuerdo.contracts.message.Topics;
+import org.acuerdo.contracts.terms.AircraftCategory;
 import org.acuerdo.contracts.terms.Limit;
 import org.acuerdo.contracts.terms.Terms;
+import org.acuerdo.flights.agreement.AgreementCopies;
+import org.acuerdo.flights.flight.rules.FlightStatus;
+import org.acuerdo.flights.quota.Landing;
+import org.acuerdo.flights.quota.QuotaLedger;
 import org.acuerdo.kit.json.Json;
+import org.acuerdo.kit.problem.ProblemException;
+import org.acuerdo.kit.security.Actor;
+import org.acuerdo.kit.security.Role;
 import org.acuerdo.kit.testing.PartsResource;
 import org.acuerdo.kit.testing.TestClock;
 import org.junit.jupiter.api.AfterEach;
@@ -34,6 +52,18 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(value = PartsResource.class, initArgs = @ResourceArg(name = "schema", value = "flights"))
 class OverLimitTest {
     private final World world = new World();
+
+    @Inject
+    Flying flying;
+
+    @Inject
+    FlightRepository flights;
+
+    @Inject
+    AgreementCopies agreements;
+
+    @Inject
+    QuotaLedger ledger;
 
     @AfterEach
     void close() {
@@ -188,6 +218,45 @@ class OverLimitTest {
                 .body("violations.code", contains("LIMIT_REACHED"))
                 .body("violations[0].limitId", equalTo("flights-week"))
                 .body("violations[0].clause", equalTo("terms 2, limit flights-week"));
+    }
+
+    /** Marks are set in a transaction of their own: what is over a limit goes nowhere in between, either. */
+    @Test
+    void whatIsNotMarkedYet() {
+        UUID agreement = world.agreement(perDay(2)).id();
+        UUID first = world.confirmed(agreement);
+        UUID second = world.requested(agreement);
+        world.granted(second, agreement);
+        world.attest(second).then().statusCode(200);
+        TestClock.set("2025-02-12T14:15:00Z");
+        Actor planner = new Actor("planner-US", Set.of(Role.PLANNER), "US");
+        OffsetDateTime at = OffsetDateTime.parse("2025-02-12T08:10:00-06:00");
+        QuarkusTransaction.begin();
+        try {
+            agreements.lockShared(agreement);
+            List<Flight> both = flights.lock(new TreeSet<>(List.of(first, second)));
+            Flight earlier = of(first, both);
+            Flight later = of(second, both);
+            List<PassengerGroup> aboard = earlier.document().request().passengers();
+            ledger.recordIrregular(
+                    UUID.randomUUID(),
+                    new Landing(agreement, later.arrivesAt, AircraftCategory.CHARTER, "MGGT", aboard));
+            ProblemException refused = assertThrows(ProblemException.class, () -> flying.confirm(later, planner));
+            assertEquals(
+                    List.of("LIMIT_REACHED"),
+                    refused.violations().stream().map(Violation::code).toList());
+            assertEquals("flights-day", refused.violations().get(0).limitId());
+            assertEquals(FlightStatus.DEPARTED, flying.depart(earlier, at, aboard, planner).status);
+            assertFalse(later.overLimit);
+            later.status = FlightStatus.CONFIRMED;
+            assertThrows(ProblemException.class, () -> flying.depart(later, at, aboard, planner));
+        } finally {
+            QuarkusTransaction.rollback();
+        }
+    }
+
+    private static Flight of(UUID id, List<Flight> all) {
+        return all.stream().filter(f -> f.id.equals(id)).findFirst().orElseThrow();
     }
 
     // ---- what ends it

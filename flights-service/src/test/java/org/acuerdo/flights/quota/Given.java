@@ -133,6 +133,12 @@ public final class Given {
         return this;
     }
 
+    /** Decided, or claimed otherwise. */
+    public Given baselineChanged(String value, Baseline.Status status) {
+        Baseline was = baselines.remove(0);
+        return baseline(was.unit(), was.period(), value, status);
+    }
+
     public Given terms(String effectiveFrom, Limit... limits) {
         Terms content = new Terms(
                 LocalDate.parse(effectiveFrom),

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(value = PartsResource.class, initArgs = @ResourceArg(name = "schema", value = "flights"))
 class LedgerSimulationTest {
-    private static final int STEPS = 3_000;
+    private static final int STEPS = 5_000;
     /** So many steps of one agreement, then another begins. */
     private static final int OF_ONE = 300;
 

@@ -46,7 +46,7 @@ final class NaiveLedger {
         LocalDate day = day(landing);
         Map<String, Long> units = new TreeMap<>();
         quota.units(landing, day, used)
-                .forEach((id, n) -> units.put(id + " " + NaiveQuota.label(quota.period(id), day), n));
+                .forEach((id, n) -> units.put(id + " " + NaiveCalendar.label(quota.period(id), day), n));
         return units;
     }
 

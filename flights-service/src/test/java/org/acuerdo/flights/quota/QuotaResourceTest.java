@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
@@ -163,6 +164,11 @@ class QuotaResourceTest {
                 .body("allowance", equalTo(20))
                 .body("steps[-1].value.fraction", equalTo("20"))
                 .body("steps[0].source", containsString("Reuters"))
+                .body("steps[0].inputs", hasSize(0))
+                .body("steps.what", hasItem("running sum begins with 2025-W07"))
+                .body(
+                        "steps.find { it.what == 'running sum of 2025-W07' }.inputs.name",
+                        contains("windows", "entitlement"))
                 .body("sentence.en", startsWith("At most 20 flights may come in 2025-W08"))
                 .body("sentence.es", startsWith("Como máximo 20 vuelos pueden llegar en 2025-W08"));
         String path = "/api/v1/quotas/explanation?agreement=" + agreement.id();

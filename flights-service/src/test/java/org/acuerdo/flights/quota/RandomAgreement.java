@@ -33,14 +33,19 @@ final class RandomAgreement {
 
     /** @param start its first day */
     RandomAgreement(Random random, UUID id, LocalDate start) {
+        this(random, Given.agreement().id(id), start);
+    }
+
+    RandomAgreement(Random random, Given begun, LocalDate start) {
         this.random = random;
         terms = new RandomTerms(random);
         naive = new NaiveQuota(start);
-        given = Given.agreement().id(id).baseline(Limit.Unit.FLIGHT, Limit.Period.WEEK, "14", Baseline.Status.DECIDED);
+        naive.baseline(14, true);
+        given = begun.baseline(Limit.Unit.FLIGHT, Limit.Period.WEEK, "14", Baseline.Status.DECIDED);
         if (random.nextInt(4) == 0) {
             LocalDate until = random.nextBoolean() ? null : start.plusDays(10 + random.nextInt(60));
             given.provisional(start.toString(), until == null ? null : until.toString());
-            naive.provisional(start, until);
+            naive.facts.provisional(start, until);
         } else {
             enterIntoForce(start);
         }
@@ -66,18 +71,18 @@ final class RandomAgreement {
         if (dice < 35) {
             LocalDate until = day.plusDays(random.nextInt(4));
             given.suspended(day.toString(), until.toString());
-            naive.suspended(day, until);
+            naive.facts.suspended(day, until);
             return "suspended from " + day;
         }
         if (dice < 40 && openSuspension == null) {
             given.suspended(day.toString(), null);
-            naive.suspended(day, null);
+            naive.facts.suspended(day, null);
             openSuspension = day;
             return "suspended until further notice from " + day;
         }
         if (dice < 60 && openSuspension != null) {
             given.suspensionEnded(openSuspension.toString(), day.toString());
-            naive.suspensionEnded(day);
+            naive.facts.suspensionEnded(day);
             openSuspension = null;
             return "no longer suspended after " + day;
         }
@@ -88,14 +93,26 @@ final class RandomAgreement {
             enterIntoForce(day);
             return "in force from " + day;
         }
+        if (dice >= 92) {
+            return baseline();
+        }
         newTerms(day);
         return "terms from " + day;
+    }
+
+    /** It is decided, rejected, or claimed otherwise. */
+    private String baseline() {
+        Baseline.Status status = Baseline.Status.values()[random.nextInt(Baseline.Status.values().length)];
+        int value = 8 + random.nextInt(12);
+        given.baselineChanged(Integer.toString(value), status);
+        naive.baseline(value, status == Baseline.Status.DECIDED);
+        return "baseline of " + value + " " + status;
     }
 
     private String ending(LocalDate today) {
         if (notice != null && notice.isAfter(today)) {
             given.noticeWithdrawn();
-            naive.terminated(null);
+            naive.facts.terminated(null);
             notice = null;
             return "notice withdrawn";
         }
@@ -103,14 +120,14 @@ final class RandomAgreement {
             // perhaps recorded late
             notice = today.plusDays(random.nextInt(60) - 2L);
             given.terminated(today.toString(), notice.toString());
-            naive.terminated(notice);
+            naive.facts.terminated(notice);
             return "terminated from " + notice;
         }
         if (expiry == null || !expiry.isBefore(today)) {
             LocalDate least = expiry == null ? today.plusDays(5) : expiry;
             expiry = least.plusDays(random.nextInt(100));
             given.expires(expiry.toString());
-            naive.expires(expiry);
+            naive.facts.expires(expiry);
             return "expires on " + expiry;
         }
         return "nothing";
@@ -118,12 +135,12 @@ final class RandomAgreement {
 
     private void enterIntoForce(LocalDate from) {
         given.inForce(from.toString());
-        naive.enteredIntoForce(from);
+        naive.facts.enteredIntoForce(from);
         inForce = true;
     }
 
     private void newTerms(LocalDate from) {
-        List<NaiveQuota.Rule> rules = terms.rules(from);
+        List<NaiveRule> rules = terms.rules(from);
         naive.terms(from, rules);
         given.terms(from.toString(), rules.stream().map(RandomTerms::limit).toArray(Limit[]::new));
         lastTerms = from;

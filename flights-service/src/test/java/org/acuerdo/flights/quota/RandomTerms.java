@@ -16,8 +16,8 @@ import org.acuerdo.contracts.terms.PopulationCategory;
  * version lacks some of the limits that others have.
  */
 final class RandomTerms {
-    /** Flights of the baseline, in hundredths. */
-    private static final long BASELINE = 14 * 100;
+    /** The baseline itself, in hundredths of it. */
+    private static final long BASELINE = 100;
 
     private final Random random;
 
@@ -25,8 +25,8 @@ final class RandomTerms {
         this.random = random;
     }
 
-    List<NaiveQuota.Rule> rules(LocalDate from) {
-        List<NaiveQuota.Rule> all = new ArrayList<>(List.of(
+    List<NaiveRule> rules(LocalDate from) {
+        List<NaiveRule> all = new ArrayList<>(List.of(
                 fixed("day", Limit.Unit.FLIGHT, Limit.Period.DAY, Limit.Rounding.FLOOR, 1, 4, 100),
                 baseline(from),
                 fixed("tcn", Limit.Unit.PERSON, Limit.Period.WEEK, Limit.Rounding.FLOOR, 0, 30, 60),
@@ -49,19 +49,19 @@ final class RandomTerms {
         return all[random.nextInt(all.length)];
     }
 
-    private NaiveQuota.Rule fixed(
+    private NaiveRule fixed(
             String id, Limit.Unit unit, Limit.Period period, Limit.Rounding rounding, int least, int span, int most) {
         long volume = 100L * (least + random.nextInt(span));
         return rule(id, unit, period, rounding, volume, most == 0 ? 0 : random.nextInt(most + 1), 0, List.of());
     }
 
     /** On the baseline, with a percentage or with one that grows by dated steps. */
-    private NaiveQuota.Rule baseline(LocalDate from) {
-        List<NaiveQuota.Step> steps = new ArrayList<>();
+    private NaiveRule baseline(LocalDate from) {
+        List<NaiveRule.Step> steps = new ArrayList<>();
         if (random.nextInt(3) == 0) {
-            steps(from).forEach(day -> steps.add(new NaiveQuota.Step(day, 14L * (100 + random.nextInt(80)))));
+            steps(from).forEach(day -> steps.add(new NaiveRule.Step(day, 100L + random.nextInt(80))));
         }
-        long volume = 14L * (100 + random.nextInt(80));
+        long volume = 100L + random.nextInt(80);
         return rule(
                 "week",
                 Limit.Unit.FLIGHT,
@@ -74,12 +74,12 @@ final class RandomTerms {
     }
 
     /** One of two times it grows by dated steps from nothing. */
-    private NaiveQuota.Rule ramped(LocalDate from, NaiveQuota.Rule r) {
+    private NaiveRule ramped(LocalDate from, NaiveRule r) {
         if (random.nextBoolean()) {
             return r;
         }
-        List<NaiveQuota.Step> steps = steps(from).stream()
-                .map(day -> new NaiveQuota.Step(day, 100 * (r.volume100() / 100 * (50 + random.nextInt(60)) / 100)))
+        List<NaiveRule.Step> steps = steps(from).stream()
+                .map(day -> new NaiveRule.Step(day, 100 * (r.volume100() / 100 * (50 + random.nextInt(60)) / 100)))
                 .toList();
         return rule(r.id(), r.unit(), r.period(), r.rounding(), r.volume100(), r.percent(), 0, steps);
     }
@@ -90,7 +90,7 @@ final class RandomTerms {
         return List.of(first, second, second.plusDays(1 + random.nextInt(40)));
     }
 
-    private NaiveQuota.Rule rule(
+    private NaiveRule rule(
             String id,
             Limit.Unit unit,
             Limit.Period period,
@@ -98,9 +98,9 @@ final class RandomTerms {
             long volume,
             int percent,
             long base,
-            List<NaiveQuota.Step> ramp) {
+            List<NaiveRule.Step> ramp) {
         boolean calendar = period != Limit.Period.TERM && period != Limit.Period.STANDING;
-        return new NaiveQuota.Rule(
+        return new NaiveRule(
                 id,
                 unit,
                 period,
@@ -112,21 +112,22 @@ final class RandomTerms {
                 base,
                 ramp,
                 calendar && random.nextInt(4) == 0,
+                id.equals("week"),
                 covers(id));
     }
 
-    private NaiveQuota.Covers covers(String id) {
+    private NaiveRule.Covers covers(String id) {
         PopulationCategory others = PopulationCategory.THIRD_COUNTRY_NATIONAL;
         return switch (id) {
-            case "tcn" -> new NaiveQuota.Covers(others, null, null, null, null);
+            case "tcn" -> new NaiveRule.Covers(others, null, null, null, null);
             // whoever may stand in reception, or third-country nationals alone
-            case "stock" -> new NaiveQuota.Covers(random.nextBoolean() ? others : null, null, null, null, null);
+            case "stock" -> new NaiveRule.Covers(random.nextBoolean() ? others : null, null, null, null, null);
             // a stateless group satisfies what excludes, never what includes
-            case "mixed" -> new NaiveQuota.Covers(null, null, Set.of("GT", "CU"), null, null);
-            case "hondurans" -> new NaiveQuota.Covers(null, Set.of("HN"), null, null, null);
-            case "military" -> new NaiveQuota.Covers(null, null, null, aircraft(), null);
-            case "puerto" -> new NaiveQuota.Covers(null, null, null, null, Set.of("MGPB"));
-            default -> NaiveQuota.Covers.ALL;
+            case "mixed" -> new NaiveRule.Covers(null, null, Set.of("GT", "CU"), null, null);
+            case "hondurans" -> new NaiveRule.Covers(null, Set.of("HN"), null, null, null);
+            case "military" -> new NaiveRule.Covers(null, null, null, aircraft(), null);
+            case "puerto" -> new NaiveRule.Covers(null, null, null, null, Set.of("MGPB"));
+            default -> NaiveRule.Covers.ALL;
         };
     }
 
@@ -140,10 +141,10 @@ final class RandomTerms {
     }
 
     /** The limit of the terms that a rule stands for. */
-    static Limit limit(NaiveQuota.Rule r) {
-        boolean onBaseline = r.id().equals("week");
-        NaiveQuota.Covers c = r.covers();
-        Limit.AppliesTo narrowed = c.equals(NaiveQuota.Covers.ALL)
+    static Limit limit(NaiveRule r) {
+        boolean onBaseline = r.onBaseline();
+        NaiveRule.Covers c = r.covers();
+        Limit.AppliesTo narrowed = c.equals(NaiveRule.Covers.ALL)
                 ? null
                 : new Limit.AppliesTo(
                         c.category() == null ? null : Set.of(c.category()),
@@ -169,7 +170,7 @@ final class RandomTerms {
                         : r.ramp().stream().map(step -> step(onBaseline, step)).toList());
     }
 
-    private static Limit.RampUpStep step(boolean onBaseline, NaiveQuota.Step step) {
+    private static Limit.RampUpStep step(boolean onBaseline, NaiveRule.Step step) {
         return onBaseline
                 ? new Limit.RampUpStep(step.from(), percent(step.volume100()), null)
                 : new Limit.RampUpStep(step.from(), null, Math.toIntExact(step.volume100() / 100));
@@ -177,6 +178,6 @@ final class RandomTerms {
 
     /** By how many percent a volume exceeds the baseline. */
     private static ExactNumber percent(long volume100) {
-        return ExactNumber.of(Long.toString(volume100 / 14 - 100));
+        return ExactNumber.of(Long.toString(volume100 - 100));
     }
 }

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.restassured.response.ValidatableResponse;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -58,8 +59,9 @@ class QuotaArithmeticTest {
         scene = Scene.at(acuerdo, agreement);
         String week = baseline(Bodies.BASELINE);
         String year = baseline(Bodies.BASELINE.replace("\"WEEK\"", "\"YEAR\"").replace("\"14\"", "\"508\""));
+        String month = baseline(Bodies.BASELINE.replace("\"WEEK\"", "\"MONTH\"").replace("\"14\"", "\"508/12\""));
         // clearance without an act binds by the receiving state's own
-        changed(GT, "/terms", terms(week, year));
+        changed(GT, "/terms", terms(week, month, year));
         changed(US, "/entry-into-force", "{\"on\": \"" + monday + "\", \"source\": {\"name\": \"exchange of notes\"}}");
         changed(
                 GT,
@@ -93,13 +95,20 @@ class QuotaArithmeticTest {
         assertEquals(2, status / 100, below + " answered " + status);
     }
 
-    private String terms(String week, String year) {
+    private String terms(String week, String month, String year) {
         return """
             {"effectiveFrom": "%1$s", "certainty": "AGREED", "basis": {"kind": "WORKING_GROUP", "reference": "first meeting"},
              "limits": [
               {"id": "floor", "unit": "FLIGHT", "period": "WEEK", "volume": {"baseline": "%2$s", "increasePercent": "40"}},
               {"id": "sum", "unit": "FLIGHT", "period": "WEEK", "volume": {"baseline": "%2$s", "increasePercent": "40"},
                "rounding": "CUMULATIVE_FLOOR"},
+              {"id": "nearest", "unit": "FLIGHT", "period": "WEEK", "volume": {"baseline": "%2$s", "increasePercent": "40"},
+               "rounding": "HALF_UP"},
+              {"id": "halves", "unit": "FLIGHT", "period": "WEEK", "volume": {"baseline": "%2$s", "increasePercent": "25"},
+               "rounding": "HALF_UP"},
+              {"id": "month", "unit": "FLIGHT", "period": "MONTH", "volume": {"baseline": "%5$s", "increasePercent": "40"}},
+              {"id": "month-nearest", "unit": "FLIGHT", "period": "MONTH", "volume": {"baseline": "%5$s", "increasePercent": "25"},
+               "rounding": "HALF_UP"},
               {"id": "ramp", "unit": "FLIGHT", "period": "WEEK", "volume": {"baseline": "%2$s", "increasePercent": "0"},
                "rampUp": [{"from": "%4$s", "increasePercent": "40"}]},
               {"id": "plain", "unit": "FLIGHT", "period": "WEEK", "volume": {"fixed": 14}},
@@ -120,7 +129,7 @@ class QuotaArithmeticTest {
              "populations": [{"category": "NATIONAL"},
               {"category": "THIRD_COUNTRY_NATIONAL", "nationalities": {"include": ["HN", "SV"]}, "onwardWithinDays": 30}],
              "clearance": {"mode": "AUTOMATIC"}}
-            """.formatted(monday, week, year, monday.plusDays(16));
+            """.formatted(monday, week, year, monday.plusDays(16), month);
     }
 
     private List<Integer> allowances(String limit, LocalDate from, LocalDate to) {
@@ -130,6 +139,13 @@ class QuotaArithmeticTest {
                 .statusCode(200)
                 .extract()
                 .path("items.allowance");
+    }
+
+    private ValidatableResponse explained(String limit, String window) {
+        return acuerdo.as(Life.PLANNER)
+                .get(API + "quotas/explanation?agreement=" + agreement + "&limit=" + limit + "&window=" + window)
+                .then()
+                .statusCode(200);
     }
 
     private static String week(LocalDate day) {
@@ -142,15 +158,14 @@ class QuotaArithmeticTest {
         LocalDate last = monday.plusDays(34);
         assertEquals(List.of(19, 19, 19, 11, 19), allowances("floor", monday, last));
         assertEquals(List.of(19, 20, 19, 12, 19), allowances("sum", monday, last));
+        // 98/5 = 19.6, of which 4 of 7 days are 56/5 = 11.2; 35/2 = 17.5, of which they are 10
+        assertEquals(List.of(20, 20, 20, 11, 20), allowances("nearest", monday, last));
+        assertEquals(List.of(18, 18, 18, 10, 18), allowances("halves", monday, last));
         assertEquals(List.of(14, 14, 18, 11, 19), allowances("ramp", monday, last));
         assertEquals(List.of(14, 14, 14, 8, 14), allowances("plain", monday, last));
         assertEquals(List.of(14, 14, 14, 14, 14), allowances("full", monday, last));
         assertEquals(List.of(4, 4, 4, 2, 4), allowances("carry", monday, last));
-        acuerdo.as(Life.PLANNER)
-                .get(API + "quotas/explanation?agreement=" + agreement + "&limit=sum&window="
-                        + week(monday.plusDays(7)))
-                .then()
-                .statusCode(200)
+        explained("sum", week(monday.plusDays(7)))
                 .body("allowance", is(20))
                 .body("steps.value.fraction", hasItem("98/5"))
                 .body("sentence.en", containsString("20"))
@@ -168,6 +183,14 @@ class QuotaArithmeticTest {
                 .body("items[0].window.label", equalTo(Integer.toString(next.getYear())))
                 .body("items[0].entitlement.fraction", equalTo("3556/5"))
                 .body("items[0].allowance", is(711));
+        // 508/12 x 7/5 = 889/15 = 59.27; 508/12 x 5/4 = 635/12 = 52.92
+        life.quota(agreement, "month", next.plusMonths(4).toString())
+                .body("items[0].window.label", equalTo(next.getYear() + "-05"))
+                .body("items[0].entitlement.fraction", equalTo("889/15"))
+                .body("items[0].allowance", is(59));
+        life.quota(agreement, "month-nearest", next.plusMonths(4).toString())
+                .body("items[0].entitlement.fraction", equalTo("635/12"))
+                .body("items[0].allowance", is(53));
         life.quota(agreement, "quarter", next.plusMonths(4).toString())
                 .body("items[0].window.label", equalTo(next.getYear() + "-Q2"))
                 .body("items[0].allowance", is(900));
@@ -260,6 +283,12 @@ class QuotaArithmeticTest {
                                 .body("items[0].allowance", is(6))
                                 .body("items[0].consumed", is(1)));
         life.quota(agreement, "carry", sunday.toString()).body("items[0].state", equalTo("CLOSED"));
+        explained("carry", week(sunday.plusDays(1)))
+                .body(
+                        "steps.find { it.what == 'carried over from " + week(sunday) + ", usable through "
+                                + week(sunday.plusDays(1)) + "' }.value.fraction",
+                        equalTo("2"))
+                .body("sentence.es", containsString("(2 de " + week(sunday) + ")"));
     }
 
     /** What came beyond the allowance of a closed week is taken from the next. */
@@ -285,6 +314,14 @@ class QuotaArithmeticTest {
                 .body("items[0].consumed", is(8))
                 .body("items[0].excess", is(3));
         life.quota(agreement, "salvador", monday.plusDays(14).toString()).body("items[0].allowance", is(2));
+        explained("salvador", week(monday.plusDays(14)))
+                .body(
+                        "steps.find { it.what == 'overshoot of " + week(monday.plusDays(7)) + "' }.inputs.name",
+                        hasItem("unreserved"))
+                .body(
+                        "sentence.en",
+                        containsString(
+                                "minus 3 for overshoot of closed windows (3 of " + week(monday.plusDays(7)) + ")"));
         life.quota(agreement, "salvador", monday.plusDays(28).toString()).body("items[0].allowance", is(5));
     }
 }

@@ -19,14 +19,33 @@ import org.acuerdo.contracts.terms.Limit;
 public final class Allowances {
     private Allowances() {}
 
-    /** Units that one closed window carried on, usable through the window at {@code last}. */
+    /** Units that one closed window passes on, usable, or to be borne, through the window at {@code last}. */
     private static final class Lot {
+        private final Figures source;
+        private final long units;
         private final long last;
+        private final List<Passed.Taken> taken = new ArrayList<>(2);
         private long left;
 
-        private Lot(long last, long left) {
+        private Lot(Figures source, long units, long last) {
+            this.source = source;
+            this.units = units;
             this.last = last;
-            this.left = left;
+            this.left = units;
+        }
+
+        private void take(Window window, long most) {
+            long part = Math.min(most, left);
+            if (part > 0) {
+                taken.add(new Passed.Taken(window, part));
+                left -= part;
+            }
+        }
+
+        private Passed seen() {
+            Limit.Period period = source.window().period();
+            return new Passed(
+                    source, units, last == Long.MAX_VALUE ? null : Windows.at(period, last), List.copyOf(taken));
         }
     }
 
@@ -54,33 +73,48 @@ public final class Allowances {
         }
         List<Figures> wanted = new ArrayList<>((int) Math.max(0, to - from + 1));
         Deque<Lot> lots = new ArrayDeque<>();
-        long pending = 0;
+        Deque<Lot> overshot = new ArrayDeque<>();
         for (long ordinal = Math.min(from, chainStart(course, usage, today, from)); ordinal <= to; ordinal++) {
             long place = ordinal;
             Entitlement given = course.entitlement(ordinal);
             lots.removeIf(lot -> lot.last < place || lot.left == 0);
-            Figures figures = figures(given, lots, pending, usage.getOrDefault(ordinal, Usage.NONE));
-            pending -= figures.deducted();
+            overshot.removeIf(lot -> lot.left == 0);
+            Figures figures = figures(given, lots, overshot, usage.getOrDefault(ordinal, Usage.NONE));
+            if (ordinal >= from) {
+                wanted.add(given.operative() ? figures.from(seen(lots), seen(overshot)) : figures);
+            }
+            take(overshot, given.window(), figures.deducted());
             if (given.window().closedOn(today)) {
-                pending += overshoot(figures);
+                if (overshoot(figures) > 0) {
+                    overshot.addLast(new Lot(figures, overshoot(figures), Long.MAX_VALUE));
+                }
                 settle(figures, lots, ordinal);
             } else if (given.operative()) {
                 lots.clear();
-            }
-            if (ordinal >= from) {
-                wanted.add(figures);
             }
         }
         return wanted;
     }
 
-    private static Figures figures(Entitlement given, Deque<Lot> lots, long pending, Usage held) {
+    private static Figures figures(Entitlement given, Deque<Lot> lots, Deque<Lot> overshot, Usage held) {
         if (!given.operative()) {
             return new Figures(given, 0, 0, 0, held);
         }
-        long carried = lots.stream().mapToLong(lot -> lot.left).sum();
-        long deducted = Math.min(pending, given.whole() + carried);
+        long carried = left(lots);
+        long deducted = Math.min(left(overshot), given.whole() + carried);
         return new Figures(given, carried, deducted, given.whole() + carried - deducted, held);
+    }
+
+    private static long left(Deque<Lot> lots) {
+        long left = 0;
+        for (Lot lot : lots) {
+            left += lot.left;
+        }
+        return left;
+    }
+
+    private static List<Passed> seen(Deque<Lot> lots) {
+        return lots.isEmpty() ? List.of() : lots.stream().map(Lot::seen).toList();
     }
 
     /** The smaller of consumed - allowance and the units consumed there that were never reserved there. */
@@ -100,27 +134,31 @@ public final class Allowances {
         }
         take(
                 lots,
+                given.window(),
                 Math.max(0, figures.deducted() - given.whole())
                         + figures.usage().held());
         Limit.CarryOver rule = given.rule() == null ? null : given.rule().carryOver();
         if (rule == null) {
             return;
         }
-        long own = Math.max(0, given.whole() - figures.deducted());
-        long unused = Math.max(0, own - Math.max(0, figures.usage().held() - figures.carried()));
-        long cap = LimitCourse.whole(
-                rule.maxPercent().rational().times(own).dividedBy(100).floor());
-        if (Math.min(unused, cap) > 0) {
-            lots.addLast(new Lot(ordinal + rule.windows(), Math.min(unused, cap)));
+        long carriedOn = Math.min(figures.unused(), cap(rule, figures));
+        if (carriedOn > 0) {
+            lots.addLast(new Lot(figures, carriedOn, ordinal + rule.windows()));
         }
     }
 
-    private static void take(Deque<Lot> lots, long units) {
-        long left = units;
+    /** Most that a closed window carries on. */
+    static long cap(Limit.CarryOver rule, Figures figures) {
+        return LimitCourse.whole(
+                rule.maxPercent().rational().times(figures.own()).dividedBy(100).floor());
+    }
+
+    private static void take(Deque<Lot> lots, Window window, long units) {
+        long wanted = units;
         for (Lot lot : lots) {
-            long taken = Math.min(left, lot.left);
-            lot.left -= taken;
-            left -= taken;
+            long before = lot.left;
+            lot.take(window, wanted);
+            wanted -= before - lot.left;
         }
     }
 

@@ -13,6 +13,8 @@ import org.acuerdo.flights.quota.rules.Explanation.Step;
 
 /** Writes down the derivation of a window's figures: every number with its rule and its source. */
 public final class Explain {
+    static final String OVERSHOT = "ledger: units consumed there that were never reserved there";
+
     private final LimitCourse course;
     private final Figures figures;
     private final LocalDate today;
@@ -186,6 +188,15 @@ public final class Explain {
         }
         String clause = clause(given.terms());
         if (given.sumBefore() != null) {
+            RunningSum sum = course.sum();
+            steps.add(new Step(
+                    "running sum begins with " + sum.begin().label(),
+                    "the window in which the limit took effect with this rounding",
+                    Amount.of(0),
+                    clause));
+            sum.before(Windows.ordinal(course.period(), given.window().start()))
+                    .forEach(run -> steps.add(ExplainParts.run(
+                            course.snapshot(), run, clause(run.each().terms()))));
             steps.add(new Step(
                     "running sum before this window",
                     "sum of entitlements since the limit took effect with this rounding",
@@ -211,6 +222,9 @@ public final class Explain {
     private void carried() {
         boolean carries = figures.entitlement().rule() != null
                 && figures.entitlement().rule().carryOver() != null;
+        figures.lots()
+                .forEach(lot -> steps.add(ExplainParts.carried(
+                        lot, clause(lot.source().entitlement().terms()))));
         if (figures.carried() > 0 || carries) {
             steps.add(new Step(
                     "carried over from closed windows",
@@ -218,12 +232,13 @@ public final class Explain {
                     Amount.of(figures.carried()),
                     clause(figures.entitlement().terms())));
         }
-        if (figures.deducted() > 0) {
+        figures.overshot().forEach(lot -> steps.add(ExplainParts.overshot(lot)));
+        if (!figures.overshot().isEmpty()) {
             steps.add(new Step(
                     "deducted overshoot of closed windows",
                     "one for one, down to 0",
                     Amount.of(figures.deducted()),
-                    "ledger: units consumed there that were never reserved there"));
+                    OVERSHOT));
         }
     }
 

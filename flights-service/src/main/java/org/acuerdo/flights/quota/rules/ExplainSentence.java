@@ -1,5 +1,6 @@
 package org.acuerdo.flights.quota.rules;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.acuerdo.contracts.Rational;
 import org.acuerdo.contracts.agreement.Baseline;
@@ -36,21 +37,51 @@ final class ExplainSentence {
             en.append(", with ").append(share).append(" of its days operative");
             es.append(", con ").append(share).append(" de sus días operativos");
         }
-        en.append(", gives ").append(exact(given.entitlement())).append(rounding(given, false));
-        es.append(", da ").append(exact(given.entitlement())).append(rounding(given, true));
+        en.append(", gives ").append(exact(given.entitlement())).append(rounding(course, given, false));
+        es.append(", da ").append(exact(given.entitlement())).append(rounding(course, given, true));
         if (figures.carried() > 0) {
-            en.append(", plus ").append(figures.carried()).append(" carried over from closed windows");
-            es.append(", más ").append(figures.carried()).append(" trasladados de ventanas cerradas");
+            en.append(", plus ")
+                    .append(figures.carried())
+                    .append(" carried over from closed windows")
+                    .append(parts(figures.lots(), figures.carried(), false));
+            es.append(", más ")
+                    .append(figures.carried())
+                    .append(" trasladados de ventanas cerradas")
+                    .append(parts(figures.lots(), figures.carried(), true));
         }
         if (figures.deducted() > 0) {
-            en.append(", minus ").append(figures.deducted()).append(" for overshoot of closed windows");
-            es.append(", menos ").append(figures.deducted()).append(" por exceso de ventanas cerradas");
+            en.append(", minus ")
+                    .append(figures.deducted())
+                    .append(" for overshoot of closed windows")
+                    .append(parts(figures.overshot(), figures.deducted(), false));
+            es.append(", menos ")
+                    .append(figures.deducted())
+                    .append(" por exceso de ventanas cerradas")
+                    .append(parts(figures.overshot(), figures.deducted(), true));
         }
         if (given.provisional()) {
             en.append("; provisional, since the baseline is not decided");
             es.append("; provisional, porque la línea de base no está decidida");
         }
         return new Sentence(en.append('.').toString(), es.append('.').toString());
+    }
+
+    /** How many units each window has a part in, the oldest first. */
+    private static String parts(List<Passed> sources, long units, boolean spanish) {
+        List<String> parts = new ArrayList<>();
+        long left = units;
+        for (Passed source : sources) {
+            long part = Math.min(left, source.left());
+            if (part > 0) {
+                parts.add(part
+                        + (spanish ? " de " : " of ")
+                        + source.source().window().label());
+                left -= part;
+            }
+        }
+        int last = parts.size() - 1;
+        String before = String.join(", ", parts.subList(0, last));
+        return " (" + before + (before.isEmpty() ? "" : spanish ? " y " : " and ") + parts.get(last) + ")";
     }
 
     private static String counted(long units, String one, String many) {
@@ -133,14 +164,15 @@ final class ExplainSentence {
         return value.fraction().indexOf('/') < 0 ? value.fraction() : value.fraction() + " (" + value.decimal() + ")";
     }
 
-    private static String rounding(Entitlement given, boolean spanish) {
+    private static String rounding(LimitCourse course, Entitlement given, boolean spanish) {
         if (given.sumBefore() != null) {
+            String begin = course.sum().begin().label();
             Rational after = given.sumBefore().plus(given.entitlement());
             return spanish
-                    ? "; redondeando hacia abajo la suma acumulada de " + exact(given.sumBefore()) + " a "
-                            + exact(after) + " corresponden " + given.whole()
-                    : "; rounding down the running sum from " + exact(given.sumBefore()) + " to " + exact(after)
-                            + " leaves " + given.whole();
+                    ? "; redondeando hacia abajo la suma acumulada, que empieza con " + begin + ", de "
+                            + exact(given.sumBefore()) + " a " + exact(after) + " corresponden " + given.whole()
+                    : "; rounding down the running sum, begun with " + begin + ", from " + exact(given.sumBefore())
+                            + " to " + exact(after) + " leaves " + given.whole();
         }
         boolean halfUp = given.rule() != null && given.rule().rounding() == Limit.Rounding.HALF_UP;
         if (halfUp) {

@@ -14,8 +14,24 @@ public record Explanation(List<Step> steps, long allowance, Sentence sentence) {
      * @param what   what was reckoned, with its days
      * @param rule   the rule that was applied
      * @param source the clause, baseline or fact it rests on
+     * @param inputs the numbers that the rule was applied to, where they are no steps before
      */
-    public record Step(String what, String rule, Amount value, String source) {}
+    public record Step(String what, String rule, Amount value, String source, List<Input> inputs) {
+        public Step(String what, String rule, Amount value, String source) {
+            this(what, rule, value, source, List.of());
+        }
+    }
+
+    /**
+     * A number of another window.
+     *
+     * @param window where it is of another window than the step's own: that one's label; else null
+     */
+    public record Input(String name, String window, Amount value) {
+        static Input of(String name, long value) {
+            return new Input(name, null, Amount.of(value));
+        }
+    }
 
     /** An exact value; the fraction is what counts. */
     public record Amount(String fraction, String decimal) {

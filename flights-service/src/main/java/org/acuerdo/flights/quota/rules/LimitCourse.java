@@ -2,7 +2,6 @@ package org.acuerdo.flights.quota.rules;
 
 import java.math.BigInteger;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +15,7 @@ import org.acuerdo.contracts.terms.TermsVersion;
  * What one limit gives its windows by one snapshot of the agreement: entitlements and their rounding. Knows no usage and no
  * clock (but for TERM and STANDING, which follow the local day), so it is built once per snapshot and kept.
  *
- * <p>Thread-safe. Running sums are kept as they are asked for: a window costs one addition.
+ * <p>Thread-safe.
  */
 public final class LimitCourse {
     private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE / 4);
@@ -25,17 +24,15 @@ public final class LimitCourse {
     private final Limit sample;
     private final Timeline timeline;
     private final Map<Long, Entitlement> known = new ConcurrentHashMap<>();
-    /** Place of the window in which the id first took effect with CUMULATIVE_FLOOR; null if it never does. */
-    private final Long sumFrom;
-
-    private final List<Rational> sums = new ArrayList<>();
+    /** From the window in which the id first took effect with CUMULATIVE_FLOOR; null if it never does. */
+    private final RunningSum sum;
 
     private LimitCourse(AgreementSnapshot snapshot, Limit sample) {
         this.snapshot = snapshot;
         this.sample = sample;
         this.timeline = Timeline.of(snapshot, sample.id());
-        this.sumFrom = timeline.first(s -> s.limit() != null && s.limit().rounding() == Limit.Rounding.CUMULATIVE_FLOOR)
-                .map(this::sumStart)
+        this.sum = timeline.first(s -> s.limit() != null && s.limit().rounding() == Limit.Rounding.CUMULATIVE_FLOOR)
+                .map(took -> new RunningSum(sample.period(), sumStart(took), this::given))
                 .orElse(null);
     }
 
@@ -49,7 +46,7 @@ public final class LimitCourse {
     }
 
     /** Entitlements before the first operative day are 0: the sum may as well begin there. */
-    private Long sumStart(LocalDate took) {
+    private long sumStart(LocalDate took) {
         LocalDate day =
                 timeline.firstOperative().filter(first -> first.isAfter(took)).orElse(took);
         return Windows.ordinal(sample.period(), day);
@@ -164,7 +161,7 @@ public final class LimitCourse {
         }
         Rational exact = exact(window, stretches, lastOperative, rule, operativeDays);
         boolean cumulative = rule != null && rule.rounding() == Limit.Rounding.CUMULATIVE_FLOOR;
-        Rational before = cumulative ? sum(ordinal - 1) : null;
+        Rational before = cumulative ? before(ordinal) : null;
         BigInteger whole = cumulative
                 ? before.plus(exact).floor().subtract(before.floor())
                 : rule != null && rule.rounding() == Limit.Rounding.HALF_UP ? exact.halfUp() : exact.floor();
@@ -191,27 +188,18 @@ public final class LimitCourse {
         return sum.dividedBy(window.days());
     }
 
-    /** The running sum of entitlements through a window; 0 before the first that counts. */
-    private Rational sum(long ordinal) {
-        if (sumFrom == null || ordinal < sumFrom) {
-            return Rational.ZERO;
-        }
-        int index = (int) (ordinal - sumFrom);
-        synchronized (sums) {
-            while (sums.size() <= index) {
-                Rational before = sums.isEmpty() ? Rational.ZERO : sums.get(sums.size() - 1);
-                sums.add(before.plus(exactAt(sumFrom + sums.size())));
-            }
-            return sums.get(index);
-        }
+    private Rational before(long ordinal) {
+        return sum == null ? Rational.ZERO : sum.through(ordinal - 1);
     }
 
-    private Rational exactAt(long ordinal) {
+    /** What a running sum is made of; null where the limit never has one. */
+    RunningSum sum() {
+        return sum;
+    }
+
+    private RunningSum.Given given(long ordinal) {
         Window window = Windows.at(period(), ordinal);
         List<Stretch> stretches = timeline.within(window.start(), window.end());
-        if (stretches.size() == 1) {
-            return stretches.get(0).given();
-        }
         Stretch last = null;
         Limit rule = null;
         int operativeDays = 0;
@@ -222,7 +210,9 @@ public final class LimitCourse {
                 rule = stretch.limit() == null ? rule : stretch.limit();
             }
         }
-        return exact(window, stretches, last, rule, operativeDays);
+        return new RunningSum.Given(
+                stretches.size() == 1 ? stretches.get(0).given() : exact(window, stretches, last, rule, operativeDays),
+                last == null ? null : last.terms());
     }
 
     static long whole(BigInteger units) {

@@ -21,8 +21,8 @@ import org.acuerdo.flights.quota.Given;
 
 /** What holds for any terms, facts and usage. */
 class AllowancesProperties {
-    private static final LocalDate START = LocalDate.parse("2025-01-06");
-    private static final Limit.Period[] CALENDAR = {
+    static final LocalDate START = LocalDate.parse("2025-01-06");
+    static final Limit.Period[] CALENDAR = {
         Limit.Period.DAY, Limit.Period.WEEK, Limit.Period.MONTH, Limit.Period.QUARTER, Limit.Period.YEAR
     };
 
@@ -233,6 +233,15 @@ class AllowancesProperties {
 
     private static LimitCourse course(
             Random random, Limit.Period period, Limit.Rounding rounding, Limit.CarryOver carryOver) {
+        return course(random, period, rounding, carryOver, null);
+    }
+
+    static LimitCourse course(
+            Random random,
+            Limit.Period period,
+            Limit.Rounding rounding,
+            Limit.CarryOver carryOver,
+            Limit.PartialPeriod partial) {
         LocalDate inForce = START.plusDays(random.nextInt(30));
         Given given = Given.agreement().inForce(inForce.toString());
         LocalDate suspended = inForce.plusDays(random.nextInt(40));
@@ -259,7 +268,7 @@ class AllowancesProperties {
                             new Limit.Volume(random.nextInt(50), null, null),
                             null,
                             rounding,
-                            null,
+                            partial,
                             carryOver,
                             null,
                             null)
@@ -270,7 +279,7 @@ class AllowancesProperties {
                             new Limit.Volume(null, Given.BASELINE, ExactNumber.of(random.nextInt(80) + ".5")),
                             null,
                             rounding,
-                            null,
+                            partial,
                             carryOver,
                             null,
                             null);

@@ -159,6 +159,24 @@ class AllowancesTest {
         assertEquals(List.of(20L, 20L), allowances(weeks(half, Map.of(), W2, 2)));
     }
 
+    /** In force from the 15th of 28 days; 10 of 31 days suspended: 10 x 21/31 = 6.77. */
+    @Test
+    void months_are_shared_by_their_own_days() {
+        for (Limit.Rounding rounding : List.of(Limit.Rounding.FLOOR, Limit.Rounding.HALF_UP)) {
+            AgreementSnapshot snapshot = Given.agreement()
+                    .inForce("2025-02-15")
+                    .suspended("2025-03-01", "2025-03-10")
+                    .baseline(Limit.Unit.FLIGHT, Limit.Period.MONTH, "10", Baseline.Status.DECIDED)
+                    .terms("2025-01-01", Given.increased("l", Limit.Unit.FLIGHT, Limit.Period.MONTH, "0", rounding))
+                    .snapshot();
+            LimitCourse course = LimitCourse.of(snapshot, "l").orElseThrow();
+            long january = Windows.ordinal(Limit.Period.MONTH, W2);
+            assertEquals(
+                    List.of(0L, 5L, rounding == Limit.Rounding.FLOOR ? 6L : 7L, 10L),
+                    allowances(Allowances.between(course, Map.of(), W2, january, january + 3)));
+        }
+    }
+
     @Test
     void standing_follows_the_clocks_local_day_within_the_operative_days() {
         AgreementSnapshot snapshot = Given.agreement()
@@ -274,13 +292,77 @@ class AllowancesTest {
         assertTrue(explanation.steps().stream().anyMatch(s -> s.source().contains("Reuters, for 2024, CLAIMED")));
         assertEquals(
                 "At most 20 flights may come in 2025-W08: a baseline of 14 a week (Reuters) plus 40 percent, gives 98/5 (19.6);"
-                        + " rounding down the running sum from 98/5 (19.6) to 196/5 (39.2) leaves 20; provisional, since the"
+                        + " rounding down the running sum, begun with 2025-W07, from 98/5 (19.6) to 196/5 (39.2) leaves 20; provisional, since the"
                         + " baseline is not decided.",
                 explanation.sentence().en());
         assertTrue(explanation
                 .sentence()
                 .es()
                 .startsWith("Como máximo 20 vuelos pueden llegar en 2025-W08: una línea de base de 14 por semana"));
+    }
+
+    @Test
+    void each_closed_window_that_carries_on_or_overshot_is_a_step_with_its_numbers() {
+        AgreementSnapshot snapshot = inForce()
+                .terms("2025-01-06", Given.carrying(TEN_A_WEEK, "20", 2))
+                .snapshot();
+        LimitCourse course = LimitCourse.of(snapshot, "l").orElseThrow();
+        long first = Windows.ordinal(Limit.Period.WEEK, W2);
+        // W02 and W03 carry 2 each; W03 used one of W02's; in W04 came 18, of which 5 never reserved there: 13 may, 5
+        // overshoot
+        Map<Long, Usage> usage = Map.of(first + 1, new Usage(0, 1, 0), first + 2, new Usage(0, 18, 5));
+        Explanation fourth = explained(course, usage, W2.plusWeeks(2));
+        assertEquals(
+                List.of(
+                        "carried over from 2025-W02, usable through 2025-W04: 1",
+                        "carried over from 2025-W03, usable through 2025-W05: 2",
+                        "carried over from closed windows: 3",
+                        "allowance of 2025-W04: 13"),
+                said(fourth, 3));
+        assertEquals(
+                "rounded 10, carried 0, deducted 0, own 10, held 0, unused 10, percent 20, most 2, carriedOn 2, used 1 2025-W03",
+                inputs(fourth, "carried over from 2025-W02"));
+        assertEquals(
+                "At most 13 flights may come in 2025-W04: a fixed volume of 10 a week, gives 10, rounded down to 10, plus 3"
+                        + " carried over from closed windows (1 of 2025-W02 and 2 of 2025-W03).",
+                fourth.sentence().en());
+        Explanation fifth = explained(course, usage, W2.plusWeeks(3));
+        assertEquals(
+                List.of(
+                        "carried over from closed windows: 0",
+                        "overshoot of 2025-W04: 5",
+                        "deducted overshoot of closed windows: 5",
+                        "allowance of 2025-W05: 5"),
+                said(fifth, 3));
+        assertEquals("allowance 13, consumed 18, unreserved 5, overshoot 5", inputs(fifth, "overshoot of 2025-W04"));
+        assertEquals(
+                "Como máximo 5 vuelos pueden llegar en 2025-W05: un volumen fijo de 10 por semana, da 10, redondeado hacia abajo"
+                        + " a 10, menos 5 por exceso de ventanas cerradas (5 de 2025-W04).",
+                fifth.sentence().es());
+    }
+
+    private static Explanation explained(LimitCourse course, Map<Long, Usage> usage, LocalDate today) {
+        return Explain.of(course, Allowances.on(course, usage, today, today), today);
+    }
+
+    /** From the step after so many on: volume, share and entitlement come first. */
+    private static List<String> said(Explanation explanation, int after) {
+        return explanation.steps().stream()
+                .skip(after)
+                .filter(s -> !s.what().equals("rounded entitlement"))
+                .map(s -> s.what() + ": " + s.value().fraction())
+                .toList();
+    }
+
+    private static String inputs(Explanation explanation, String what) {
+        return explanation.steps().stream()
+                .filter(s -> s.what().startsWith(what))
+                .findFirst()
+                .orElseThrow()
+                .inputs()
+                .stream()
+                .map(i -> i.name() + " " + i.value().fraction() + (i.window() == null ? "" : " " + i.window()))
+                .collect(java.util.stream.Collectors.joining(", "));
     }
 
     private static Given inForce() {

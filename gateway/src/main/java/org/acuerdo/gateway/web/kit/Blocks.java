@@ -128,8 +128,9 @@ public final class Blocks {
      *
      * @param exact   as a fraction or whole number
      * @param decimal the same as a decimal, or null where it says no more
+     * @param inputs  the numbers it is reckoned from, where they are no steps before
      */
-    public record Step(String what, String rule, String exact, String decimal, String source) {}
+    public record Step(String what, String rule, String exact, String decimal, String source, List<String> inputs) {}
 
     /** Small pictures of like windows side by side, each a link. */
     public record Cards(String label, List<Card> cards) implements Block {

@@ -25,10 +25,15 @@ final class Derivation {
             form("not operative (\\S+) to (\\S+)", "step.idle"),
             form("not operative (\\S+)", "step.idle.day"),
             form("no such limit (.+)", "step.none"),
+            form("running sum begins with (.+)", "step.begins"),
+            form("running sum of (\\S+) to (\\S+)", "step.run"),
+            form("running sum of (\\S+)", "step.run.one"),
             form("running sum before this window", "step.before"),
             form("running sum with this window", "step.with"),
             form("rounded entitlement", "step.rounded"),
             form("carried over from closed windows", "step.carried"),
+            form("carried over from (\\S+), usable through (\\S+)", "step.lot"),
+            form("overshoot of (\\S+)", "step.overshoot"),
             form("deducted overshoot of closed windows", "step.deducted"),
             form("allowance of (.+)", "step.allowance"));
 
@@ -45,11 +50,15 @@ final class Derivation {
             form("whole volume of (.+)", "rule.whole"),
             form("FULL: whole volume of the last operative day", "rule.full"),
             form("sum of entitlements since the limit took effect with this rounding", "rule.running"),
+            form("the window in which the limit took effect with this rounding", "rule.begins"),
+            form("windows x entitlement", "rule.run"),
             form("running sum \\+ entitlement", "rule.running.with"),
             form("CUMULATIVE_FLOOR: .+", "rule.cumulative"),
             form("FLOOR", "rule.floor"),
             form("HALF_UP", "rule.halfUp"),
             form("unused own units, at most the carry-over's percent, oldest first", "rule.carried"),
+            form("min\\(unused, floor\\(percent x own / 100\\)\\) - used since", "rule.lot"),
+            form("min\\(consumed - allowance, never reserved there\\) - borne since", "rule.overshoot"),
             form("one for one, down to 0", "rule.deducted"),
             form("round\\(entitlement\\) \\+ carried over - deducted overshoot", "rule.allowance"),
             form("0 in a window without an operative day", "rule.allowance.none"));
@@ -82,7 +91,19 @@ final class Derivation {
                 words(say, RULES, Json.text(step, "rule")),
                 exact,
                 exact.equals(decimal) || decimal.isEmpty() ? null : decimal,
-                words(say, SOURCES, Json.text(step, "source")));
+                words(say, SOURCES, Json.text(step, "source")),
+                Json.objects(step, "inputs").stream().map(i -> input(say, i)).toList());
+    }
+
+    /** A number that a step is reckoned from, with its window where it is another than the step's. */
+    private static String input(Say say, JsonObject input) {
+        String window = Json.text(input, "window");
+        String exact = Json.text(Json.object(input, "value"), "fraction");
+        String name = "input." + Json.text(input, "name");
+        if (!say.has(name)) {
+            return Json.text(input, "name") + ": " + exact;
+        }
+        return window.isEmpty() ? say.the(name, exact) : say.the(name, exact, window);
     }
 
     private static String words(Say say, List<Map.Entry<Pattern, String>> forms, String text) {
