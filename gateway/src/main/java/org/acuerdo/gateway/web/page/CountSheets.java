@@ -20,6 +20,7 @@ import org.acuerdo.gateway.web.kit.Visit;
 final class CountSheets {
     /** A flight that came back, or came down elsewhere, is counted where it made a landing before. */
     private static final Set<String> FLOWN = Set.of("DEPARTED", "DIVERTED", "ARRIVED", "RECONCILED");
+
     private static final int REASONS = 3;
 
     private final Say say;
