@@ -73,7 +73,11 @@ public class HoldResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Place a legal hold (safeguards officer)")
+    @Operation(
+            summary = "Place a legal hold (safeguards officer)",
+            description =
+                    "Never refused for its text: a reason that looks like personal data is kept as [withheld], the"
+                            + " authority as it is given.")
     @RequestBody(content = @Content(schema = @Schema(implementation = Placing.class)))
     public Response place(byte[] body) {
         Actor actor = caller.actor();

@@ -61,6 +61,7 @@ class OffThePathTest {
         life.tried(Life.PLANNER, flight, "arrival", "{\"at\": \"" + day + "T11:41:00-06:00\", \"airport\": \"MGPB\"}")
                 .then()
                 .statusCode(403);
+        life.refused(Life.OFFICER, flight, "arrival", landed(day, "MMTP"), "AIRPORT_NOT_ACCEPTED");
         life.done(Life.OFFICER, flight, "arrival", landed(day, null))
                 .body("status", equalTo("ARRIVED"))
                 .body("arrival.airport", equalTo("MGPB"))
@@ -136,7 +137,25 @@ class OffThePathTest {
                 .body("code", equalTo("WRONG_STATE"));
         // one that nobody asked for takes units of its own
         record(irregular + "}", Life.PLANNER).then().statusCode(201).body("tookOver", nullValue());
+        neverShownAsAuthorised(scene);
         life.quota(scene.agreement(), "flights-day", day).body("items[0].consumed", is(2));
+    }
+
+    private void neverShownAsAuthorised(Scene scene) {
+        acuerdo.as(Life.PLANNER)
+                .accept("*/*")
+                .get(API + "flights.csv?status=ARRIVED&agreement=" + scene.agreement())
+                .then()
+                .statusCode(200)
+                .body(containsString("version,irregular,guards,clearance,heldInFlight\r\n"))
+                .body(containsString(",true,G2,,false\r\n"));
+        acuerdo.as(Life.PLANNER)
+                .accept("*/*")
+                .get(API + "flights.ics?status=ARRIVED&agreement=" + scene.agreement())
+                .then()
+                .statusCode(200)
+                .body(containsString("ARRIVED\\, irregular\\, not authorised"))
+                .body(not(containsString("STATUS:")));
     }
 
     private Response record(String body, Person by) {

@@ -237,9 +237,13 @@ public class FlightPages {
         if (sheets.reschedulable()) {
             more.add(new Link(say.the("flight.reschedule"), visit.path() + "/rescheduling"));
         }
-        if (sheets.mayHaveFlown()) {
-            String form = IrregularPages.DESK + "/new/" + Json.text(flight, "agreementId");
-            more.add(new Link(say.the("irregular.flown"), form + "?flight=" + id));
+        // each landing is recorded for itself
+        boolean several = Flights.agreements(flight).size() > 1;
+        for (String under : sheets.mayHaveFlownUnder()) {
+            String to = Json.text(Flights.lastLeg(Flights.landingUnder(flight, under)), "destination");
+            more.add(new Link(
+                    several ? say.the("irregular.flownTo", to) : say.the("irregular.flown"),
+                    IrregularPages.DESK + "/new/" + under + "?flight=" + id));
         }
         if (visit.roles().contains("monitor") && ReportSheet.FLOWN.contains(Json.text(flight, "status"))) {
             more.add(new Link(say.the("form.report"), ReportSheet.DESK + "?flight=" + id + "#report"));

@@ -101,11 +101,12 @@ final class FlightSheets {
         return planner && BEFORE_DEPARTURE.contains(under);
     }
 
-    /** Whether the reader may put on record that it flew without leave; of one landing, since each is recorded for itself. */
-    boolean mayHaveFlown() {
-        return (planner || officer || visit.roles().contains("monitor"))
-                && (BEFORE_DEPARTURE.contains(under) || NEVER_DEPARTED.contains(under))
-                && !Json.text(flight, "agreementId").isEmpty();
+    /** Under which agreements, of several those that the reader sees, the reader may put on record that it flew without leave. */
+    List<String> mayHaveFlownUnder() {
+        boolean may = (planner || officer || visit.roles().contains("monitor"))
+                && (BEFORE_DEPARTURE.contains(under) || NEVER_DEPARTED.contains(under));
+        List<String> all = may ? Flights.agreements(flight) : List.of();
+        return all.size() > 1 ? all.stream().filter(agreements::containsKey).toList() : all;
     }
 
     private void add(List<Sheet> sheets, String act, boolean fits) {

@@ -1,5 +1,6 @@
 package org.acuerdo.gateway.web.page;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -49,6 +50,36 @@ final class Flights {
             }
         }
         return groups;
+    }
+
+    /** The agreements that it lands under, in the order of the landings. */
+    static List<String> agreements(JsonObject flight) {
+        String whole = Json.text(flight, "agreementId");
+        return whole.isEmpty()
+                ? Json.objects(flight, "legs").stream()
+                        .map(leg -> Json.text(leg, "agreementId"))
+                        .filter(id -> !id.isEmpty())
+                        .toList()
+                : List.of(whole);
+    }
+
+    /** Of a flight with several landings the one under an agreement, as if it were all of it; empty: it makes none there. */
+    static JsonObject landingUnder(JsonObject flight, String agreement) {
+        if (!Json.text(flight, "agreementId").isEmpty()) {
+            return flight;
+        }
+        for (JsonObject leg : Json.objects(flight, "legs")) {
+            if (Json.text(leg, "agreementId").equals(agreement)) {
+                JsonObject alone = leg.copy();
+                alone.remove("agreementId");
+                alone.remove("passengers");
+                return flight.copy()
+                        .put("agreementId", agreement)
+                        .put("legs", new JsonArray().add(alone))
+                        .put("passengers", leg.getJsonArray("passengers"));
+            }
+        }
+        return Json.EMPTY;
     }
 
     /** The receiving states, of which a flight with several landings has more than one. */

@@ -93,7 +93,9 @@ public class IrregularPages {
                 ? null
                 : services.ask(visit, Part.FLIGHTS, "flights/" + Visit.encode(flight))
                         .answer();
-        return new Ground(agreement.answer(), instead != null && instead.found() ? instead.json() : Json.EMPTY);
+        return new Ground(
+                agreement.answer(),
+                instead != null && instead.found() ? Flights.landingUnder(instead.json(), id) : Json.EMPTY);
     }
 
     @GET
