@@ -19,6 +19,7 @@ import org.acuerdo.flights.flight.rules.FlightAct;
 import org.acuerdo.flights.flight.rules.FlightStatus;
 import org.acuerdo.flights.flight.rules.Landing;
 import org.acuerdo.flights.flight.rules.LandingCheck;
+import org.acuerdo.flights.flight.rules.PopulationPolicies;
 import org.acuerdo.flights.flight.rules.ReceivingAirports;
 import org.acuerdo.flights.flight.rules.TimeRules;
 import org.acuerdo.flights.onward.Cohorts;
@@ -153,6 +154,8 @@ class Arriving {
         TimeRules.happened("at", at, clock.now()).ifPresent(found::add);
         found.addAll(document.times().landing("at", landing.legNumber(), at));
         ReceivingAirports.check("airport", report.airport(), landing, agreement).ifPresent(found::add);
+        PopulationPolicies.categoryMismatch("received", report.received(), agreement.receivingState())
+                .forEach(found::add);
         for (int i = 0; i < report.notReceived().size(); i++) {
             FreeText.check(
                             "notReceived[" + i + "].reason",

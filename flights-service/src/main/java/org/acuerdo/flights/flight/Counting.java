@@ -17,10 +17,12 @@ import org.acuerdo.flights.flight.rules.FlightAct;
 import org.acuerdo.flights.flight.rules.FlightStatus;
 import org.acuerdo.flights.flight.rules.Landing;
 import org.acuerdo.flights.flight.rules.Lifecycle;
+import org.acuerdo.flights.flight.rules.PopulationPolicies;
 import org.acuerdo.flights.flight.rules.ReceivingAirports;
 import org.acuerdo.flights.hold.Holds;
 import org.acuerdo.flights.reconciliation.rules.CountSource;
 import org.acuerdo.flights.reconciliation.rules.CountsRecord;
+import org.acuerdo.flights.reconciliation.rules.Differences;
 import org.acuerdo.flights.reconciliation.rules.SideBySide;
 import org.acuerdo.kit.id.Ids;
 import org.acuerdo.kit.json.Json;
@@ -113,7 +115,10 @@ class Counting {
                 clock.now());
         switch (side) {
             case SENDER -> restating.departure(flight, d.departure().at(), passengers);
-            case RECEIVER -> restating.arrival(flight, landing, arrived.received(passengers), actor, "passengers");
+            case RECEIVER -> {
+                refuse(categories(flight, landing, passengers, "passengers"));
+                restating.arrival(flight, landing, arrived.received(passengers), actor, "passengers");
+            }
             case MONITOR -> {
                 // stands beside the states' counts and changes neither
             }
@@ -167,7 +172,11 @@ class Counting {
                 refuse(elsewhere(landing, airport));
                 restating.arrival(flight, landing, arrived.airport(airport), actor, "value");
             }
-            case RECEIVED -> restating.arrival(flight, landing, arrived.received(bodies.groups(body)), actor, "value");
+            case RECEIVED -> {
+                var received = bodies.groups(body);
+                refuse(categories(flight, landing, received, "value"));
+                restating.arrival(flight, landing, arrived.received(received), actor, "value");
+            }
             case NOT_RECEIVED -> {
                 var missing = bodies.missing(body);
                 refuse(missing.stream()
@@ -243,7 +252,7 @@ class Counting {
             throw ProblemException.rule(Violation.of(
                     "COUNTS_DIFFER",
                     "explanation",
-                    differ(counts) + "; say why, or correct the counts first",
+                    Differences.told(counts) + "; say why, or correct the counts first",
                     "domain rules, section 4"));
         }
         FlightEvent before = changes.before(flight);
@@ -253,34 +262,6 @@ class Counting {
         flight.status = FlightStatus.RECONCILED;
         changes.changed(flight, MessageTypes.FLIGHT_RECONCILED, actor, before);
         return flight;
-    }
-
-    private static String differ(SideBySide s) {
-        StringBuilder text = new StringBuilder();
-        if (s.unaccounted() != null && s.unaccounted() != 0) {
-            text.append(Math.abs(s.unaccounted()))
-                    .append(
-                            s.unaccounted() > 0
-                                    ? " aboard and neither received nor told missing"
-                                    : " more received than aboard");
-        }
-        for (SideBySide.Difference d : s.differences()) {
-            text.append(text.isEmpty() ? "" : "; ")
-                    .append(d.leg() == null ? "" : "leg " + d.leg() + ", ")
-                    .append(d.category())
-                    .append(d.nationality() == null ? "" : " " + d.nationality())
-                    .append(' ')
-                    .append(d.counted())
-                    .append(": ")
-                    .append(d.of())
-                    .append(' ')
-                    .append(d.first())
-                    .append(", ")
-                    .append(d.against())
-                    .append(' ')
-                    .append(d.second());
-        }
-        return text.toString();
     }
 
     /** @throws ProblemException 409 WRONG_STATE also where the side has reported nothing yet that could be counted anew */
@@ -316,6 +297,15 @@ class Counting {
         changes.changed(flight, type, actor, before);
         holding.aboardAnew(flight);
         return flight;
+    }
+
+    /** Who was received is in a category that can be: else in no cohort, and without a unit. What was imported has neither. */
+    private static List<Violation> categories(
+            Flight flight, Landing landing, List<PassengerGroup> received, String field) {
+        return flight.holdsNothing()
+                ? List.of()
+                : PopulationPolicies.categoryMismatch(field, received, flight.receiver(landing.agreementId()))
+                        .toList();
     }
 
     private static List<Violation> text(String field, String text) {

@@ -90,6 +90,34 @@ class ReconciliationTest {
         assertTrue(world.types(Topics.FLIGHTS, id, 7).contains(MessageTypes.FLIGHT_RECONCILED));
     }
 
+    /** In another category they would be in no cohort and take no unit, although the sums agree. */
+    @Test
+    void whoIsReceivedIsInACategoryThatCanBe() {
+        UUID id = world.departed(personLimit(200).id());
+        TestClock.set("2025-02-12T17:42:00Z");
+        List<Map<String, Object>> impossible =
+                List.of(World.group("NATIONAL", "GT", 20, 75, 4, 1), World.group("NATIONAL", "HN", 1, 2, 0, 0));
+        world.act(officer(), id, "arrival", Map.of("at", "2025-02-12T11:41:00-06:00", "received", impossible))
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("CATEGORY_MISMATCH"))
+                .body("violations.field", contains("received[1].category"));
+        world.arrive(id, "2025-02-12T11:41:00-06:00").then().statusCode(200);
+        count(officer(), id, "RECEIVER", impossible)
+                .then()
+                .statusCode(422)
+                .body("violations.field", contains("passengers[1].category"));
+        world.act(
+                        officer(),
+                        id,
+                        "corrections",
+                        Map.of("field", "received", "value", impossible, "reason", "counted again"))
+                .then()
+                .statusCode(422)
+                .body("violations.field", contains("value[1].category"));
+        units(id, "shelter", 3);
+    }
+
     @Test
     void firstReportedThenCorrectedBothStay() {
         AgreementSnapshot agreement = personLimit(200);
