@@ -224,10 +224,11 @@ class PublicRecordTest {
                     .get("/public/statistics?agreement=" + scene.agreement())
                     .then()
                     .statusCode(200)
-                    .body(containsString(
-                            language.equals("en")
-                                    ? "known, or known better, only after publication, in none of these figures: 1"
-                                    : "conocidos solo después de la publicación, en ninguna de estas cifras: 1"));
+                    .body(
+                            containsString(
+                                    language.equals("en")
+                                            ? "known, or known better, only after publication, in none of these figures: 1"
+                                            : "conocidos, o mejor conocidos, solo después de la publicación, en ninguna de estas cifras: 1"));
         }
     }
 
